@@ -1,0 +1,5 @@
+/** What changed, as it changes: pushed to screens, resumable by position. */
+@NullMarked
+package millrace.actors.feed;
+
+import org.jspecify.annotations.NullMarked;

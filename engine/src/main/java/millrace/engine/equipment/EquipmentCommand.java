@@ -1,0 +1,45 @@
+package millrace.engine.equipment;
+
+import java.util.List;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Observation;
+import millrace.engine.time.Interval;
+
+/** What can be asked of a work unit. */
+public sealed interface EquipmentCommand {
+
+  /** Take these deliveries in; those that are in the journal already change nothing. */
+  record ReceiveReadings(List<Delivery> deliveries) implements EquipmentCommand {
+
+    public ReceiveReadings {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /** Take these observations in; those whose id is known already change nothing. */
+  record ReceiveObservations(List<Observation> observations) implements EquipmentCommand {
+
+    public ReceiveObservations {
+      observations = List.copyOf(observations);
+    }
+  }
+
+  record OpenDataGap(String source, long from, GapCause cause) implements EquipmentCommand {}
+
+  record CloseDataGap(String source, Interval bounds, GapCause cause) implements EquipmentCommand {}
+
+  /** Adopt rules; the same rules from the same instant change nothing. */
+  record AdoptRules(long effectiveFrom, RuleSet rules) implements EquipmentCommand {}
+
+  /** Adopt a calendar; the same calendar from the same instant changes nothing. */
+  record AdoptCalendar(long effectiveFrom, WorkCalendar calendar) implements EquipmentCommand {}
+
+  record RegisterJobOrder(JobOrderRef order, long from) implements EquipmentCommand {}
+
+  record DeregisterJobOrder(String jobOrder, long at) implements EquipmentCommand {}
+
+  record ApplyCorrection(
+      String correctionId, String reason, String reference, String approver, Correction correction)
+      implements EquipmentCommand {}
+}

@@ -1,0 +1,118 @@
+package millrace.engine.equipment;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.counter.CounterRule;
+import millrace.engine.packml.PackMlEdition;
+import millrace.engine.timeline.Activity;
+
+/**
+ * How a work unit's signals are read: the rules that are in force from an event time on.
+ *
+ * @param version the version of these rules
+ * @param stateModel which state model the machine speaks
+ * @param edition the edition of PackML; of no effect for other models
+ * @param signals the signals, each with its role
+ * @param activities exceptions to the default meaning of states; the first that fits wins
+ * @param plannedRunTimes PRI per product and operation
+ * @param designSpeed the most items per minute that the unit can make, for plausibility; empty
+ *     where unknown
+ * @param horizons how late data may come
+ */
+public record RuleSet(
+    String version,
+    StateModel stateModel,
+    PackMlEdition edition,
+    List<SignalDefinition> signals,
+    List<ActivityRule> activities,
+    List<PlannedRunTime> plannedRunTimes,
+    Optional<BigDecimal> designSpeed,
+    Horizons horizons) {
+
+  public RuleSet {
+    signals = List.copyOf(signals);
+    activities = List.copyOf(activities);
+    plannedRunTimes = List.copyOf(plannedRunTimes);
+  }
+
+  /** The state models that a machine may speak. */
+  public enum StateModel {
+    /** ANSI/ISA-TR88.00.02, 17 states and unit modes. */
+    PACKML,
+    /** OPC 40001-1, MachineryItemState and MachineryOperationMode. */
+    MACHINERY,
+    /** None: the source reports PRODUCING, SETUP, DELAY or NO_ORDER. */
+    REPORTED
+  }
+
+  /**
+   * A signal of the unit.
+   *
+   * @param name its name in readings
+   * @param role what it means
+   * @param counter width and reset policy, for the counters only
+   * @param unit the UCUM code of its unit; {@code 1} where it has none
+   */
+  public record SignalDefinition(
+      String name, SignalRole role, Optional<CounterRule> counter, String unit) {}
+
+  /** What a signal means to the fold. */
+  public enum SignalRole {
+    /** PackML StateCurrent, by its number. */
+    STATE,
+    /** PackML UnitModeCurrent, by its number. */
+    UNIT_MODE,
+    /** OPC 40001-1 MachineryItemState, by its number. */
+    ITEM_STATE,
+    /** OPC 40001-1 MachineryOperationMode, by its number. */
+    OPERATION_MODE,
+    /** A cumulative counter of all items processed: PQ. */
+    PROCESSED_COUNT,
+    /** A cumulative counter of defective items: SQ. */
+    DEFECTIVE_COUNT,
+    /** A cumulative counter of items to be reworked: RQ. */
+    REWORK_COUNT,
+    /** PackML EquipmentStarved. */
+    STARVED,
+    /** PackML EquipmentBlocked. */
+    BLOCKED,
+    /** The machine's stop reason, first out. */
+    STOP_REASON,
+    /** Journalled and shown, without effect on the fold. */
+    PROCESS_VALUE
+  }
+
+  /**
+   * An exception to the default meaning of a state.
+   *
+   * @param state the state's name in its standard, as {@code Execute} or {@code NotExecuting}
+   * @param mode the mode's name; empty for any mode
+   * @param activity what the unit then does
+   */
+  public record ActivityRule(String state, Optional<String> mode, Activity activity) {}
+
+  /**
+   * PRI, planned run time per item (ISO 22400-2, clause 5).
+   *
+   * @param product what is made
+   * @param operation the operation; empty for any
+   * @param nanosPerItem planned time for one quantity unit, in nanoseconds
+   */
+  public record PlannedRunTime(String product, String operation, long nanosPerItem) {}
+
+  /**
+   * How far behind knowledge an event may lie and still be applied to the timeline. What comes
+   * later is journalled and becomes a finding.
+   *
+   * @param readings for counters, in nanoseconds
+   * @param states for states, orders, gaps and corrections, in nanoseconds
+   */
+  public record Horizons(long readings, long states) {
+
+    private static final long DAY = 24L * 3_600 * 1_000_000_000;
+
+    /** One day for counters, 31 days for all else. */
+    public static final Horizons DEFAULT = new Horizons(DAY, 31 * DAY);
+  }
+}

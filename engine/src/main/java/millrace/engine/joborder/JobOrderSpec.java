@@ -1,0 +1,31 @@
+package millrace.engine.joborder;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import millrace.engine.plant.EquipmentId;
+
+/**
+ * What a job order asks for (ISA-95 part 4).
+ *
+ * @param jobOrder its id, unique in the plant
+ * @param workCenter where it is to run
+ * @param workMaster the recipe or routing; empty where none is named
+ * @param operation the operation that runs at the work center; empty where there is only one
+ * @param product what is to be made
+ * @param quantity POQ, planned order quantity, in quantity units of the product
+ * @param unit the UCUM code of the quantity
+ * @param priority higher wins
+ * @param plannedStart nanoseconds since the epoch (UTC); empty where not planned
+ * @param plannedEnd nanoseconds since the epoch (UTC); empty where not planned
+ */
+public record JobOrderSpec(
+    String jobOrder,
+    EquipmentId workCenter,
+    String workMaster,
+    String operation,
+    String product,
+    BigDecimal quantity,
+    String unit,
+    int priority,
+    Optional<Long> plannedStart,
+    Optional<Long> plannedEnd) {}
