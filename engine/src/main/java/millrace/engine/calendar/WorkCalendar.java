@@ -32,6 +32,26 @@ public record WorkCalendar(
   }
 
   /**
+   * What is planned in a window: ordered, disjoint, clipped to it. What lies between is outside
+   * planned operation time.
+   *
+   * <p>POT is what any shift or overtime covers, less what is closed: closed beats all, and time
+   * that two shifts share counts once. A planned stop takes effect inside POT only. The cost goes
+   * with the length of the window and the number of exceptions, not with the age of the calendar.
+   */
+  public List<PlannedTime> plannedTime(Interval window) {
+    return new PlannedOperation(this).plannedTime(window);
+  }
+
+  /**
+   * The shifts of which a part lies in the window, unclipped, ordered by start, end and name. A
+   * shift that is closed from its start to its end does not take place.
+   */
+  public List<Shift> shifts(Interval window) {
+    return new PlannedOperation(this).shifts(window);
+  }
+
+  /**
    * A shift that recurs every week. One that ends at or before its start ends on the next day.
    *
    * @param name as {@code early}
