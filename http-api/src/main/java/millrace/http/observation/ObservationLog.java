@@ -1,0 +1,81 @@
+package millrace.http.observation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import millrace.http.json.JsonMistake;
+import millrace.http.json.JsonObject;
+
+/**
+ * The log format: one JSON object a line ({@code docs/log-format.md}). Any line whatever is either
+ * understood or gives a mistake that names the place and the cure; nothing is thrown.
+ */
+public final class ObservationLog {
+
+  /** Longer lines are refused. */
+  public static final int MAX_LINE_BYTES = 64 * 1024;
+
+  private static final int END = -1;
+
+  private ObservationLog() {}
+
+  /** Reads a line of a recorded log, in which each line says when it was received. */
+  public static ParsedLine parse(long line, byte[] bytes) {
+    return parse(line, bytes, OptionalLong.empty());
+  }
+
+  /**
+   * Reads a line that is being received.
+   *
+   * @param receivedAt the ingest time of lines that name none, nanoseconds since the epoch (UTC)
+   */
+  public static ParsedLine parse(long line, byte[] bytes, long receivedAt) {
+    return parse(line, bytes, OptionalLong.of(receivedAt));
+  }
+
+  /** Reads a recorded log to its end; the bytes of a line that is too long are passed over. */
+  public static void read(InputStream log, Consumer<ParsedLine> reader) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var line = 1L;
+    int next;
+    do {
+      next = log.read();
+      if (next != '\n' && next != END) {
+        if (bytes.size() <= MAX_LINE_BYTES) {
+          bytes.write(next);
+        }
+      } else if (next == '\n' || bytes.size() > 0) {
+        reader.accept(parse(line++, bytes.toByteArray()));
+        bytes.reset();
+      }
+    } while (next != END);
+  }
+
+  private static ParsedLine parse(long line, byte[] bytes, OptionalLong receivedAt) {
+    if (bytes.length > MAX_LINE_BYTES) {
+      return new ParsedLine.Mistaken(
+          line, 0, "", "the line is too long", "at most " + MAX_LINE_BYTES + " bytes");
+    }
+    if (isBlank(bytes)) {
+      return new ParsedLine.Blank(line);
+    }
+    try {
+      return new ParsedLine.Taken(
+          line, new LineFormat(JsonObject.parse(bytes), receivedAt).content());
+    } catch (JsonMistake mistake) {
+      return new ParsedLine.Mistaken(
+          line, mistake.column(), mistake.pointer(), mistake.detail(), mistake.cure());
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (var each : bytes) {
+      if (each != ' ' && each != '\t' && each != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
