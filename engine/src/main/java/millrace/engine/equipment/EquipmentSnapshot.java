@@ -1,0 +1,180 @@
+package millrace.engine.equipment;
+
+import java.util.List;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Observation.QuantityReported;
+import millrace.engine.reading.Observation.StateReported;
+import millrace.engine.reading.SignalValue;
+import millrace.engine.reading.StatusCode;
+
+/**
+ * All that a work unit's state is made of, as plain lists: what a store keeps of it so that it need
+ * not fold the whole journal again.
+ *
+ * <p>It is lossless: {@code EquipmentState.restore(state.toSnapshot())} answers every question as
+ * {@code state} does. What can be computed from the lists, as the sums of each hour, is left out
+ * and is computed again. Every list is in a fixed order that depends on its content only, so equal
+ * states give equal snapshots. All instants are nanoseconds since the epoch (UTC).
+ *
+ * @param unit the work unit
+ * @param sequence how many events were folded: the journal sequence of the last one
+ * @param lastKnowledgeTime the greatest knowledge time of them; 0 before the first
+ * @param lastSourceTime the greatest source time of all readings, applied or not; 0 before the
+ *     first
+ * @param newestEventTime the greatest event time of machine data that was not in the future when it
+ *     was known; 0 before the first
+ * @param heldFrom what lies before this instant is settled and no longer held
+ * @param countersHeldFrom counter readings before this instant are held as sums only, in {@code
+ *     settled}
+ * @param carried what the time before {@code heldFrom} left behind
+ * @param positions the last durable place in each subscription, by subscription
+ * @param signals the readings of each signal, by name
+ * @param settled the counts of readings that are no longer held, by hour
+ * @param reports the reported states, by event time
+ * @param quantities the reported quantities, by event time
+ * @param observations the ids of the observations that are known, by id
+ * @param retracted the ids of the observations that were retracted, by id
+ * @param rules the rules adopted, by effective time
+ * @param calendars the calendars adopted, by effective time
+ * @param orders the registrations of job orders and their ends, by event time
+ * @param gaps the reports of missing data, by knowledge time
+ * @param corrections the corrections, by knowledge time
+ * @param findings the findings that were made on arrival, the oldest first
+ * @param findingsDropped how many findings had to make room for newer ones
+ * @param hours the hours whose sums are kept, each with the sequence of the event that last touched
+ *     it, in order of time
+ */
+public record EquipmentSnapshot(
+    EquipmentId unit,
+    long sequence,
+    long lastKnowledgeTime,
+    long lastSourceTime,
+    long newestEventTime,
+    long heldFrom,
+    long countersHeldFrom,
+    Carry carried,
+    List<SubscriptionPosition> positions,
+    List<SignalSamples> signals,
+    List<SettledHour> settled,
+    List<StateReported> reports,
+    List<QuantityReported> quantities,
+    List<KnownObservation> observations,
+    List<String> retracted,
+    List<AdoptedRules> rules,
+    List<AdoptedCalendar> calendars,
+    List<OrderChange> orders,
+    List<GapReport> gaps,
+    List<KnownCorrection> corrections,
+    List<Finding> findings,
+    long findingsDropped,
+    List<HourStamp> hours) {
+
+  public EquipmentSnapshot {
+    positions = List.copyOf(positions);
+    signals = List.copyOf(signals);
+    settled = List.copyOf(settled);
+    reports = List.copyOf(reports);
+    quantities = List.copyOf(quantities);
+    observations = List.copyOf(observations);
+    retracted = List.copyOf(retracted);
+    rules = List.copyOf(rules);
+    calendars = List.copyOf(calendars);
+    orders = List.copyOf(orders);
+    gaps = List.copyOf(gaps);
+    corrections = List.copyOf(corrections);
+    findings = List.copyOf(findings);
+    hours = List.copyOf(hours);
+  }
+
+  /** The readings of one signal, in the order in which they hold. */
+  public record SignalSamples(String signal, List<Sample> samples) {
+
+    public SignalSamples {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /**
+   * A reading of a signal.
+   *
+   * @param at the source time: when the machine took it
+   * @param observation the id of the observation that told it; empty for one that came over OPC UA
+   */
+  public record Sample(
+      long at,
+      long serverTime,
+      long ingestTime,
+      SignalValue value,
+      StatusCode status,
+      String observation) {}
+
+  /**
+   * What the counters told in an hour whose readings are no longer held.
+   *
+   * @param hour its start
+   * @param findings what was found about its readings
+   */
+  public record SettledHour(long hour, List<SettledCount> counts, List<Finding> findings) {
+
+    public SettledHour {
+      counts = List.copyOf(counts);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * The sum of what a kind of counter told in a stretch of time in which nothing else changed.
+   *
+   * @param at the event time of the last reading in it
+   */
+  public record SettledCount(long at, SignalRole role, long amount) {}
+
+  /** An observation that is known, so that a repeated one is recognised. */
+  public record KnownObservation(String id, long eventTime) {}
+
+  /** Rules, and from when they are in force. */
+  public record AdoptedRules(long effectiveFrom, long knowledgeTime, RuleSet rules) {}
+
+  /** A calendar, and from when it is in force. */
+  public record AdoptedCalendar(long effectiveFrom, long knowledgeTime, WorkCalendar calendar) {}
+
+  /**
+   * The registration of a job order, or its end.
+   *
+   * @param registered whether it was registered; otherwise it ended, and operation and product of
+   *     {@code order} are empty
+   */
+  public record OrderChange(long at, long knowledgeTime, boolean registered, JobOrderRef order) {}
+
+  /**
+   * A report that data is missing.
+   *
+   * @param from the last instant with good data
+   * @param to the first instant with good data again; equals {@code from} while {@code open}
+   * @param open whether its end was still to come
+   */
+  public record GapReport(
+      String source, long from, long to, boolean open, GapCause cause, long knowledgeTime) {}
+
+  /** A correction and when it was known; of several that concern one instant the last one wins. */
+  public record KnownCorrection(String id, long knowledgeTime, Correction correction) {}
+
+  /** An hour whose sums are kept, and the sequence of the event that last touched it. */
+  public record HourStamp(long hour, long sequence) {}
+
+  /**
+   * What a stretch of time leaves behind for the next one.
+   *
+   * @param failing whether a failure lasts
+   * @param counted whether it has been counted: it was a delay at some time
+   * @param failedAt since when it is a delay; 0 where it has not been counted
+   * @param unassigned whether the unit produces without an order, and that has been found
+   */
+  public record Carry(boolean failing, boolean counted, long failedAt, boolean unassigned) {
+
+    public static final Carry NONE = new Carry(false, false, 0, false);
+  }
+}
