@@ -25,8 +25,14 @@ public sealed interface EquipmentCommand {
     }
   }
 
+  /** Say that data is missing; a gap of the source that is open already changes nothing. */
   record OpenDataGap(String source, long from, GapCause cause) implements EquipmentCommand {}
 
+  /**
+   * Say that data is there again, as {@link EquipmentEvent.DataGapClosed} tells it. Empty bounds
+   * while no gap of the source is open change nothing, so a new owner of a connection may always
+   * close.
+   */
   record CloseDataGap(String source, Interval bounds, GapCause cause) implements EquipmentCommand {}
 
   /** Adopt rules; the same rules from the same instant change nothing. */

@@ -7,7 +7,8 @@ import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 
 /** The work unit as an aggregate. */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow; the signatures are what others build on
+@SuppressWarnings(
+    "DoNotCallSuggester") // the bodies follow; the signatures are what others build on
 public final class EquipmentDecider
     implements Decider<EquipmentCommand, EquipmentEvent, EquipmentState> {
 

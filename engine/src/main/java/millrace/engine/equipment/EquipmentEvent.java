@@ -37,7 +37,15 @@ public sealed interface EquipmentEvent {
    */
   record DataGapOpened(String source, long from, GapCause cause) implements EquipmentEvent {}
 
-  /** Data is there again; between the bounds nothing is known. */
+  /**
+   * Data is there again; between the bounds nothing is known.
+   *
+   * <p>It closes what is open of its source. Where nothing is, it states a gap by itself. Empty
+   * bounds, {@code [from, from)}, say that nothing was missed after all, since the source had kept
+   * all of it: the open gap then has no effect, and what it hid is known again.
+   *
+   * @param source the connection, or another source's name
+   */
   record DataGapClosed(String source, Interval bounds, GapCause cause) implements EquipmentEvent {}
 
   /** The rules in force from an event time on. */

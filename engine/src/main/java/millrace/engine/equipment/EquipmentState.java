@@ -16,7 +16,8 @@ import millrace.engine.timeline.Segment;
  * <p>Immutable. Every question takes the instant up to which it is asked ({@code asOf}), since what
  * a unit does now goes on until something else is known.
  */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow; the signatures are what others build on
+@SuppressWarnings(
+    "DoNotCallSuggester") // the bodies follow; the signatures are what others build on
 public final class EquipmentState {
 
   private final EquipmentId unit;
