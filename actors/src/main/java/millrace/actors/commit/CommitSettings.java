@@ -1,0 +1,47 @@
+package millrace.actors.commit;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * How an entity commits; the block {@code millrace.actors.commit} of the configuration says what
+ * each setting is for.
+ *
+ * @param capacity the most that may wait while a write is in flight
+ * @param caps the most that goes into one write
+ * @param minBackoff how long an entity waits after its journal failed for the first time
+ * @param maxBackoff how long it waits at most
+ * @param snapshotEvery events between two snapshots
+ * @param keepSnapshots how many snapshots are kept
+ */
+public record CommitSettings(
+    Weight capacity,
+    Weight caps,
+    Duration minBackoff,
+    Duration maxBackoff,
+    int snapshotEvery,
+    int keepSnapshots) {
+
+  /** Reads the block {@code millrace.actors.commit}. */
+  public static CommitSettings from(Config config) {
+    return new CommitSettings(
+        weight(config.getConfig("buffer")),
+        weight(config.getConfig("batch")),
+        config.getDuration("min-backoff"),
+        config.getDuration("max-backoff"),
+        config.getInt("snapshot-every"),
+        config.getInt("keep-snapshots"));
+  }
+
+  private static Weight weight(Config config) {
+    return new Weight(
+        config.getLong("deliveries"), config.getLong("readings"), config.getBytes("bytes"));
+  }
+
+  /** How long to wait after so many failures in a row, doubled each time, up to the most. */
+  Duration backoff(int failures) {
+    var doublings = Math.min(Math.max(failures - 1, 0), 30);
+    var wait = minBackoff.multipliedBy(1L << doublings);
+    return wait.compareTo(maxBackoff) < 0 ? wait : maxBackoff;
+  }
+}
