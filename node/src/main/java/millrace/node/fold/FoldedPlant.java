@@ -1,0 +1,157 @@
+package millrace.node.fold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import millrace.engine.Decision.Accepted;
+import millrace.engine.Decision.Refused;
+import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.EquipmentDecider;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.journal.Envelope;
+import millrace.engine.journal.Provenance;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.Plant;
+import millrace.engine.plant.WorkUnit;
+import millrace.engine.time.Interval;
+import millrace.http.observation.LogLine;
+
+/** A plant as a log tells it: the state of every work unit, and when each order ran. */
+final class FoldedPlant {
+
+  private static final String CLIENT = "millrace fold";
+  private static final String RECORDER = "service:log";
+
+  /** Rules and calendars of the plant file hold for the whole of a recorded log. */
+  private static final long FROM_THE_BEGINNING = 0;
+
+  private final Plant plant;
+  private final SortedMap<EquipmentId, EquipmentState> units = new TreeMap<>();
+  private final SortedMap<EquipmentId, EquipmentDecider> deciders = new TreeMap<>();
+  private final SortedMap<String, OrderExecution> orders = new TreeMap<>();
+  private final List<RefusedLine> refused = new ArrayList<>();
+  private long firstEventTime = Long.MAX_VALUE;
+  private long lastEventTime = Long.MIN_VALUE;
+
+  private FoldedPlant(Plant plant) {
+    this.plant = plant;
+    plant.workUnits().values().forEach(this::commission);
+  }
+
+  /**
+   * Folds the lines that were known at an instant.
+   *
+   * @param lines in the order in which they became known
+   * @param knownAt nanoseconds since the epoch (UTC), inclusive
+   */
+  static FoldedPlant of(Plant plant, List<LoggedLine> lines, long knownAt) {
+    var folded = new FoldedPlant(plant);
+    for (var line : lines) {
+      if (line.content().ingestTime() > knownAt) {
+        break;
+      }
+      folded.take(line);
+    }
+    return folded;
+  }
+
+  Plant plant() {
+    return plant;
+  }
+
+  EquipmentState unit(EquipmentId unit) {
+    var state = units.get(unit);
+    if (state == null) {
+      throw new IllegalArgumentException(unit + " is no work unit of this plant");
+    }
+    return state;
+  }
+
+  Optional<OrderExecution> order(String jobOrder) {
+    return Optional.ofNullable(orders.get(jobOrder));
+  }
+
+  List<RefusedLine> refused() {
+    return List.copyOf(refused);
+  }
+
+  /** From the first to the last event time; empty for a log without lines. */
+  Optional<Interval> extent() {
+    return firstEventTime > lastEventTime
+        ? Optional.empty()
+        : Optional.of(new Interval(firstEventTime, lastEventTime));
+  }
+
+  private void commission(WorkUnit unit) {
+    deciders.put(unit.id(), new EquipmentDecider(unit.id()));
+    units.put(unit.id(), EquipmentState.initial(unit.id()));
+    var provenance = new Provenance(FROM_THE_BEGINNING, 0, RECORDER, CLIENT, "plant file", "");
+    execute(
+        unit.id(), new EquipmentCommand.AdoptRules(FROM_THE_BEGINNING, unit.rules()), provenance);
+    var calendar = plant.calendars().get(unit.calendar());
+    if (calendar != null) {
+      execute(
+          unit.id(), new EquipmentCommand.AdoptCalendar(FROM_THE_BEGINNING, calendar), provenance);
+    }
+  }
+
+  private void take(LoggedLine line) {
+    var content = line.content();
+    switch (content) {
+      case LogLine.OrderStarted(_, var jobOrder, var at, _) ->
+          orders.merge(jobOrder, OrderExecution.startedAt(at), OrderExecution::and);
+      case LogLine.OrderEnded(_, var jobOrder, var at, _) ->
+          orders.merge(jobOrder, OrderExecution.endedAt(at), OrderExecution::and);
+      case LogLine.Observed _,
+          LogLine.OrderRegistered _,
+          LogLine.OrderDeregistered _,
+          LogLine.Gap _,
+          LogLine.Corrected _ ->
+          content.command().ifPresent(command -> tellUnits(line, command));
+    }
+    firstEventTime = Math.min(firstEventTime, content.eventTime());
+    lastEventTime = Math.max(lastEventTime, content.eventTime());
+  }
+
+  private void tellUnits(LoggedLine line, EquipmentCommand command) {
+    var named = line.content().equipment().map(plant::workUnitsWithin).orElse(List.of());
+    if (named.isEmpty()) {
+      refused.add(
+          new RefusedLine(
+              line.number(),
+              line.content().equipment().map(Object::toString).orElse("")
+                  + " is not in the plant file; name one of its work units or work centers"));
+    }
+    for (var unit : named) {
+      execute(unit, command, provenance(line.content()))
+          .ifPresent(why -> refused.add(new RefusedLine(line.number(), unit + ": " + why)));
+    }
+  }
+
+  /** Why the unit refused; empty where it did not. */
+  private Optional<String> execute(
+      EquipmentId unit, EquipmentCommand command, Provenance provenance) {
+    var decider = deciders.get(unit);
+    var state = units.get(unit);
+    if (decider == null || state == null) {
+      throw new IllegalStateException(unit + " was not commissioned");
+    }
+    return switch (decider.decide(state, command, provenance)) {
+      case Accepted(var events) -> {
+        for (var event : events) {
+          state = decider.evolve(state, new Envelope<>(provenance, event));
+        }
+        units.put(unit, state);
+        yield Optional.empty();
+      }
+      case Refused(var refusal) -> Optional.of(refusal.guard() + ": " + refusal.detail());
+    };
+  }
+
+  private static Provenance provenance(LogLine line) {
+    var actor = line instanceof LogLine.Corrected corrected ? corrected.author() : RECORDER;
+    return new Provenance(line.eventTime(), line.ingestTime(), actor, CLIENT, line.id(), "");
+  }
+}
