@@ -1,6 +1,8 @@
 package millrace.engine.joborder;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.plant.EquipmentId;
 
@@ -28,4 +30,28 @@ public record JobOrderSpec(
     String unit,
     int priority,
     Optional<Long> plannedStart,
-    Optional<Long> plannedEnd) {}
+    Optional<Long> plannedEnd) {
+
+  /** What has to be set right before the order may start, each as a sentence; empty if nothing. */
+  public List<String> problems() {
+    var problems = new ArrayList<String>();
+    if (jobOrder.isBlank()) {
+      problems.add("The job order has no id.");
+    }
+    if (product.isBlank()) {
+      problems.add("The product is missing.");
+    }
+    if (quantity.signum() <= 0) {
+      problems.add("The quantity is " + quantity.toPlainString() + " and has to be above zero.");
+    }
+    if (unit.isBlank()) {
+      problems.add("The unit of the quantity is missing.");
+    }
+    if (plannedStart.isPresent()
+        && plannedEnd.isPresent()
+        && plannedEnd.get() < plannedStart.get()) {
+      problems.add("The planned end lies before the planned start.");
+    }
+    return List.copyOf(problems);
+  }
+}
