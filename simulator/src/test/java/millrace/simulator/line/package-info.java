@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulator.line;
+
+import org.jspecify.annotations.NullMarked;

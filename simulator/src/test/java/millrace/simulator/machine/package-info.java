@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulator.machine;
+
+import org.jspecify.annotations.NullMarked;
