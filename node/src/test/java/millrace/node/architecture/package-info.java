@@ -1,0 +1,5 @@
+/** The rules of the house over all modules, held by tests. */
+@NullMarked
+package millrace.node.architecture;
+
+import org.jspecify.annotations.NullMarked;
