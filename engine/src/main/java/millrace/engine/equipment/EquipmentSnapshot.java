@@ -36,7 +36,6 @@ import millrace.engine.reading.StatusCode;
  * @param reports the reported states, by event time
  * @param quantities the reported quantities, by event time
  * @param observations the ids of the observations that are known, by id
- * @param retracted the ids of the observations that were retracted, by id
  * @param rules the rules adopted, by effective time
  * @param calendars the calendars adopted, by effective time
  * @param orders the registrations of job orders and their ends, by event time
@@ -62,7 +61,6 @@ public record EquipmentSnapshot(
     List<StateReported> reports,
     List<QuantityReported> quantities,
     List<KnownObservation> observations,
-    List<String> retracted,
     List<AdoptedRules> rules,
     List<AdoptedCalendar> calendars,
     List<OrderChange> orders,
@@ -79,7 +77,6 @@ public record EquipmentSnapshot(
     reports = List.copyOf(reports);
     quantities = List.copyOf(quantities);
     observations = List.copyOf(observations);
-    retracted = List.copyOf(retracted);
     rules = List.copyOf(rules);
     calendars = List.copyOf(calendars);
     orders = List.copyOf(orders);
