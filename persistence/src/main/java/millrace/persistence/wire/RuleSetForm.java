@@ -1,0 +1,117 @@
+package millrace.persistence.wire;
+
+import java.util.Optional;
+import millrace.engine.counter.CounterRule;
+import millrace.engine.equipment.RuleSet;
+import millrace.engine.equipment.RuleSet.ActivityRule;
+import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.equipment.RuleSet.PlannedRunTime;
+import millrace.engine.equipment.RuleSet.SignalDefinition;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.equipment.RuleSet.StateModel;
+import millrace.engine.packml.PackMlEdition;
+import millrace.engine.timeline.Activity;
+import millrace.persistence.wire.proto.EquipmentProto;
+
+/** How a rule set is stored. */
+final class RuleSetForm {
+
+  private static final Codes<StateModel, EquipmentProto.StateModel> MODELS =
+      new Codes<>(StateModel.class, EquipmentProto.StateModel.class, "STATE_MODEL_");
+  private static final Codes<PackMlEdition, EquipmentProto.PackMlEdition> EDITIONS =
+      new Codes<>(PackMlEdition.class, EquipmentProto.PackMlEdition.class, "PACKML_EDITION_");
+  private static final Codes<SignalRole, EquipmentProto.SignalRole> ROLES =
+      new Codes<>(SignalRole.class, EquipmentProto.SignalRole.class, "SIGNAL_ROLE_");
+  private static final Codes<CounterRule.Decrease, EquipmentProto.CounterDecrease> DECREASES =
+      new Codes<>(
+          CounterRule.Decrease.class, EquipmentProto.CounterDecrease.class, "COUNTER_DECREASE_");
+  private static final Codes<Activity, EquipmentProto.Activity> ACTIVITIES =
+      new Codes<>(Activity.class, EquipmentProto.Activity.class, "ACTIVITY_");
+
+  private RuleSetForm() {}
+
+  static EquipmentProto.RuleSet write(RuleSet rules) {
+    var stored =
+        EquipmentProto.RuleSet.newBuilder()
+            .setVersion(rules.version())
+            .setStateModel(MODELS.write(rules.stateModel()))
+            .setEdition(EDITIONS.write(rules.edition()))
+            .setReadingsHorizon(rules.horizons().readings())
+            .setStatesHorizon(rules.horizons().states());
+    rules.designSpeed().map(ValueForm::write).ifPresent(stored::setDesignSpeed);
+    rules.signals().forEach(signal -> stored.addSignals(write(signal)));
+    rules.activities().forEach(activity -> stored.addActivities(write(activity)));
+    rules.plannedRunTimes().forEach(time -> stored.addPlannedRunTimes(write(time)));
+    return stored.build();
+  }
+
+  static RuleSet read(EquipmentProto.RuleSet stored) {
+    return new RuleSet(
+        stored.getVersion(),
+        MODELS.read(stored.getStateModelValue()),
+        EDITIONS.read(stored.getEditionValue()),
+        stored.getSignalsList().stream().map(RuleSetForm::read).toList(),
+        stored.getActivitiesList().stream().map(RuleSetForm::read).toList(),
+        stored.getPlannedRunTimesList().stream().map(RuleSetForm::read).toList(),
+        stored.hasDesignSpeed()
+            ? Optional.of(ValueForm.read(stored.getDesignSpeed()))
+            : Optional.empty(),
+        new Horizons(stored.getReadingsHorizon(), stored.getStatesHorizon()));
+  }
+
+  private static EquipmentProto.SignalDefinition write(SignalDefinition signal) {
+    var stored =
+        EquipmentProto.SignalDefinition.newBuilder()
+            .setName(signal.name())
+            .setRole(ROLES.write(signal.role()))
+            .setUnit(signal.unit());
+    signal
+        .counter()
+        .ifPresent(rule ->
+            stored.setCounter(
+                EquipmentProto.CounterRule.newBuilder()
+                    .setWidth(rule.width())
+                    .setDecrease(DECREASES.write(rule.decrease()))));
+    return stored.build();
+  }
+
+  private static SignalDefinition read(EquipmentProto.SignalDefinition stored) {
+    return new SignalDefinition(
+        stored.getName(),
+        ROLES.read(stored.getRoleValue()),
+        stored.hasCounter() ? Optional.of(read(stored.getCounter())) : Optional.empty(),
+        stored.getUnit());
+  }
+
+  private static CounterRule read(EquipmentProto.CounterRule stored) {
+    return new CounterRule(stored.getWidth(), DECREASES.read(stored.getDecreaseValue()));
+  }
+
+  private static EquipmentProto.ActivityRule write(ActivityRule rule) {
+    var stored =
+        EquipmentProto.ActivityRule.newBuilder()
+            .setState(rule.state())
+            .setActivity(ACTIVITIES.write(rule.activity()));
+    rule.mode().ifPresent(stored::setMode);
+    return stored.build();
+  }
+
+  private static ActivityRule read(EquipmentProto.ActivityRule stored) {
+    return new ActivityRule(
+        stored.getState(),
+        stored.hasMode() ? Optional.of(stored.getMode()) : Optional.empty(),
+        ACTIVITIES.read(stored.getActivityValue()));
+  }
+
+  private static EquipmentProto.PlannedRunTime write(PlannedRunTime time) {
+    return EquipmentProto.PlannedRunTime.newBuilder()
+        .setProduct(time.product())
+        .setOperation(time.operation())
+        .setNanosPerItem(time.nanosPerItem())
+        .build();
+  }
+
+  private static PlannedRunTime read(EquipmentProto.PlannedRunTime stored) {
+    return new PlannedRunTime(stored.getProduct(), stored.getOperation(), stored.getNanosPerItem());
+  }
+}

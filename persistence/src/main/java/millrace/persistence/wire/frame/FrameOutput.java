@@ -1,0 +1,97 @@
+package millrace.persistence.wire.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+
+/** The bytes of a frame as they are written. */
+final class FrameOutput {
+
+  private byte[] bytes = new byte[512];
+  private int length;
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  int length() {
+    return length;
+  }
+
+  void octet(int value) {
+    ensure(1);
+    bytes[length++] = (byte) value;
+  }
+
+  /** Four bytes, the most significant first. */
+  void fixed32(int value) {
+    for (var shift = 24; shift >= 0; shift -= 8) {
+      octet(value >>> shift);
+    }
+  }
+
+  /** Seven bits a byte, the least significant first; the top bit says that more follow. */
+  void varint(long value) {
+    ensure(FrameLayout.MAX_VARINT);
+    var rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[length++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[length++] = (byte) rest;
+  }
+
+  /** A signed number as 0, -1, 1, -2, 2, … so that small ones stay short. */
+  void zigzag(long value) {
+    varint((value << 1) ^ (value >> 63));
+  }
+
+  /**
+   * A text in UTF-8. What UTF-8 cannot say, the lone half of a surrogate pair, is written in
+   * UTF-16: the odd length tells. A machine's text is thus kept as it came.
+   */
+  void text(String text) {
+    try {
+      raw(UTF_8.newEncoder().encode(CharBuffer.wrap(text)), 0);
+    } catch (CharacterCodingException loneSurrogate) {
+      raw(utf16(text), 1);
+    }
+  }
+
+  /** The bytes of a number without the zero bytes at its ends, after a byte that counts those. */
+  void trimmed(long bits) {
+    if (bits == 0) {
+      octet(FrameLayout.ALL_ZERO);
+      return;
+    }
+    var leading = Long.numberOfLeadingZeros(bits) / 8;
+    var trailing = Long.numberOfTrailingZeros(bits) / 8;
+    octet(leading << 4 | trailing);
+    for (var index = 7 - leading; index >= trailing; index--) {
+      octet((int) (bits >>> (8 * index)));
+    }
+  }
+
+  private static ByteBuffer utf16(String text) {
+    var buffer = ByteBuffer.allocate(Character.BYTES * text.length());
+    buffer.asCharBuffer().put(text);
+    return buffer;
+  }
+
+  private void raw(ByteBuffer content, int encoding) {
+    var size = content.remaining();
+    varint((long) size << 1 | encoding);
+    ensure(size);
+    content.get(bytes, length, size);
+    length += size;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+  }
+}
