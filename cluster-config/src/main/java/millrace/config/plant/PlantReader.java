@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.plant.Connection;
@@ -32,9 +30,9 @@ final class PlantReader {
           .toArray(String[]::new);
 
   private final Problems problems;
-  private final SortedMap<EquipmentId, Equipment> equipment = new TreeMap<>();
-  private final SortedMap<EquipmentId, WorkUnit> workUnits = new TreeMap<>();
-  private final SortedMap<String, WorkCalendar> calendars = new TreeMap<>();
+  private final SequencedMap<EquipmentId, Equipment> equipment = new LinkedHashMap<>();
+  private final SequencedMap<EquipmentId, WorkUnit> workUnits = new LinkedHashMap<>();
+  private final SequencedMap<String, WorkCalendar> calendars = new LinkedHashMap<>();
   private final SequencedMap<String, List<EquipmentId>> unitsOfConnections = new LinkedHashMap<>();
   private SequencedMap<String, Node> templates = new LinkedHashMap<>();
   private String version = "";
@@ -157,9 +155,9 @@ final class PlantReader {
     nodes.forEach((id, node) -> calendars.put(id, reader.read(id, version, node)));
   }
 
-  private SortedMap<String, Connection> readConnections(SequencedMap<String, Node> nodes) {
+  private SequencedMap<String, Connection> readConnections(SequencedMap<String, Node> nodes) {
     var reader = new ConnectionReader(problems);
-    var connections = new TreeMap<String, Connection>();
+    var connections = new LinkedHashMap<String, Connection>();
     nodes.forEach((id, node) ->
         connections.put(id, reader.read(id, node, unitsOfConnections.getOrDefault(id, List.of()))));
     return connections;

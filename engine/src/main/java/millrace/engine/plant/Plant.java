@@ -1,15 +1,17 @@
 package millrace.engine.plant;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import millrace.engine.calendar.WorkCalendar;
 
 /**
  * The plant as it is configured: the equipment hierarchy, the work units' rules and calendars, and
  * the connections.
+ *
+ * <p>Everything keeps the order of the plant file: units stand along a line as they are written.
  *
  * @param version the version of the configuration
  * @param equipment the whole hierarchy, by id; each one's parent is in it but for the enterprise
@@ -19,28 +21,28 @@ import millrace.engine.calendar.WorkCalendar;
  */
 public record Plant(
     String version,
-    SortedMap<EquipmentId, Equipment> equipment,
-    SortedMap<EquipmentId, WorkUnit> workUnits,
-    SortedMap<String, WorkCalendar> calendars,
-    SortedMap<String, Connection> connections) {
+    SequencedMap<EquipmentId, Equipment> equipment,
+    SequencedMap<EquipmentId, WorkUnit> workUnits,
+    SequencedMap<String, WorkCalendar> calendars,
+    SequencedMap<String, Connection> connections) {
 
   public Plant {
-    equipment = Collections.unmodifiableSortedMap(new TreeMap<>(equipment));
-    workUnits = Collections.unmodifiableSortedMap(new TreeMap<>(workUnits));
-    calendars = Collections.unmodifiableSortedMap(new TreeMap<>(calendars));
-    connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
+    equipment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(equipment));
+    workUnits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(workUnits));
+    calendars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(calendars));
+    connections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(connections));
   }
 
   public Optional<Equipment> find(EquipmentId id) {
     return Optional.ofNullable(equipment.get(id));
   }
 
-  /** The work units at or below a piece of equipment, in the order of their ids. */
+  /** The work units at or below a piece of equipment, in the order of the plant file. */
   public List<EquipmentId> workUnitsWithin(EquipmentId scope) {
     return workUnits.keySet().stream().filter(unit -> unit.isWithin(scope)).toList();
   }
 
-  /** The equipment of a level at or below a piece of equipment, in the order of their ids. */
+  /** The equipment of a level at or below a piece of equipment, in the order of the plant file. */
   public List<EquipmentId> within(EquipmentId scope, EquipmentLevel level) {
     return equipment.values().stream()
         .filter(each -> each.level() == level && each.id().isWithin(scope))

@@ -91,10 +91,10 @@ class ArchitectureTest {
           .areAssignableTo(java.util.random.RandomGenerator.class)
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(java.util.HashMap.class)
+          .haveFullyQualifiedName("java.util.HashMap")
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(java.util.HashSet.class)
+          .haveFullyQualifiedName("java.util.HashSet")
           .because("the same journal folds to the same figures everywhere");
 
   @ArchTest
