@@ -1,0 +1,5 @@
+import { render } from 'preact';
+import { Cockpit } from './components/Cockpit';
+import './style.css';
+
+render(<Cockpit />, document.getElementById('cockpit')!);
