@@ -14,7 +14,10 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.Segment;
 
-/** The front door of all work units. Stages fail with {@link millrace.actors.Unavailable}. */
+/**
+ * The front door of all work units. Stages fail with {@link millrace.actors.Unavailable}, or with
+ * {@link millrace.actors.UnknownEquipment} for a unit that the plant does not have.
+ */
 public interface Equipments {
 
   /**

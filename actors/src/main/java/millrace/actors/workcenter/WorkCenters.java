@@ -7,7 +7,10 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.workcenter.WorkCenterCommand;
 import millrace.engine.workcenter.WorkCenterState;
 
-/** The front door of all work centers. Stages fail with {@link millrace.actors.Unavailable}. */
+/**
+ * The front door of all work centers. Stages fail with {@link millrace.actors.Unavailable}, or with
+ * {@link millrace.actors.UnknownEquipment} for a work center that the plant does not have.
+ */
 public interface WorkCenters {
 
   /** Executes a command; the answer comes when its events are durable. */

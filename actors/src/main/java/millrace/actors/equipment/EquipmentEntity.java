@@ -1,0 +1,243 @@
+package millrace.actors.equipment;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import millrace.actors.EntitySettings;
+import millrace.actors.commit.Batch;
+import millrace.actors.commit.Committer;
+import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.Request;
+import millrace.actors.commit.Told;
+import millrace.actors.equipment.EquipmentMessage.Asked;
+import millrace.actors.equipment.EquipmentMessage.BucketsStored;
+import millrace.actors.equipment.EquipmentMessage.Execute;
+import millrace.actors.equipment.EquipmentMessage.FromJournal;
+import millrace.actors.equipment.EquipmentMessage.LookForRest;
+import millrace.actors.equipment.EquipmentMessage.RestartJournal;
+import millrace.actors.equipment.EquipmentMessage.Stop;
+import millrace.actors.equipment.EquipmentMessage.StoreBuckets;
+import millrace.actors.equipment.EquipmentMessage.TellPicture;
+import millrace.actors.feed.FeedItem.EquipmentChanged;
+import millrace.actors.feed.FeedWriter;
+import millrace.actors.sharding.Address;
+import millrace.actors.sharding.Rest;
+import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.ReadTables;
+import millrace.engine.journal.EntityType;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One work unit in the cluster. The rules are in the engine; this gives them a mailbox, a journal
+ * and an address, tells the live feed what became durable, and brings the figures of past hours to
+ * the read table.
+ */
+public final class EquipmentEntity {
+
+  public static final EntityTypeKey<EquipmentMessage> KEY =
+      EntityTypeKey.create(EquipmentMessage.class, EntityType.EQUIPMENT.key());
+
+  private static final Logger LOG = LoggerFactory.getLogger(EquipmentEntity.class);
+  private static final Frames FRAMES = new Frames();
+
+  private final ActorContext<EquipmentMessage> context;
+  private final TimerScheduler<EquipmentMessage> timers;
+  private final Address address;
+  private final EquipmentAggregate aggregate;
+  private final InstantSource clock;
+  private final EntitySettings settings;
+  private final FeedWriter feed;
+  private final Optional<BucketStore> buckets;
+  private final Rest<EquipmentMessage> rest;
+  private final Committer<EquipmentCommand, EquipmentState> committer;
+
+  private long lastPicture;
+  private boolean stopping;
+
+  /** What every work unit shares. */
+  public record Surroundings(
+      InstantSource clock,
+      EntitySettings settings,
+      FeedWriter feed,
+      Optional<ReadTables> readTables) {}
+
+  private EquipmentEntity(
+      ActorContext<EquipmentMessage> context,
+      TimerScheduler<EquipmentMessage> timers,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      EquipmentId unit,
+      Surroundings surroundings) {
+    this.context = context;
+    this.timers = timers;
+    this.address = new Address(EntityType.EQUIPMENT, unit.value());
+    this.aggregate = new EquipmentAggregate(unit);
+    this.clock = surroundings.clock();
+    this.settings = surroundings.settings();
+    this.feed = surroundings.feed();
+    this.buckets = surroundings.readTables().map(BucketStore::new);
+    this.rest =
+        new Rest<>(
+            shard,
+            context.getSelf(),
+            timers,
+            settings.passivation().equipment(),
+            new LookForRest());
+    this.committer =
+        new Committer<>(
+            address.persistenceId(),
+            FRAMES,
+            settings.commit(),
+            clock,
+            this::spawnJournal,
+            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+  }
+
+  /** The actor of a work unit, for sharding. */
+  public static Behavior<EquipmentMessage> create(
+      ActorRef<ClusterSharding.ShardCommand> shard, EquipmentId unit, Surroundings surroundings) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> {
+          var entity = new EquipmentEntity(context, timers, shard, unit, surroundings);
+          entity.startTimers();
+          return Behaviors.receive(
+              (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
+        }));
+  }
+
+  private void startTimers() {
+    timers.startTimerWithFixedDelay("beat", new TellPicture(), settings.live().atLeastEvery());
+    if (buckets.isPresent()) {
+      timers.startTimerWithFixedDelay("buckets", new StoreBuckets(), settings.readTableEvery());
+    }
+  }
+
+  private ActorRef<Batch<EquipmentCommand>> spawnJournal() {
+    var self = context.getSelf();
+    var journal =
+        context.spawn(
+            JournalEntity.create(
+                address.persistenceId(),
+                aggregate,
+                clock,
+                settings.commit(),
+                told -> self.tell(new FromJournal(told))),
+            "journal");
+    context.watch(journal);
+    return journal;
+  }
+
+  private Behavior<EquipmentMessage> on(EquipmentMessage message) {
+    switch (message) {
+      case Execute execute -> execute(execute);
+      case Asked<?> asked -> answer(asked);
+      case FromJournal(var told) -> onTold(told);
+      case RestartJournal _ -> committer.restart();
+      case TellPicture _ -> tellPicture();
+      case StoreBuckets _ -> storeBuckets();
+      case BucketsStored(var problem) -> onStored(problem);
+      case LookForRest _ -> rest.look(committer.isIdle());
+      case Stop _ -> {
+        stopping = true;
+        committer.close();
+      }
+    }
+    return next();
+  }
+
+  private Behavior<EquipmentMessage> on(Signal signal) {
+    switch (signal) {
+      case ChildFailed failed -> committer.onFailed(failed.getCause());
+      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
+      default -> {
+        // Pekko's signals are no sealed hierarchy; the others need no answer.
+      }
+    }
+    return next();
+  }
+
+  private Behavior<EquipmentMessage> next() {
+    return stopping && !committer.isWriting() ? Behaviors.stopped() : Behaviors.same();
+  }
+
+  private void execute(Execute execute) {
+    if (address.isMine(execute.unit(), execute.replyTo())) {
+      rest.used();
+      committer.submit(
+          new Request<>(
+              execute.command(), execute.provenance(), Request.Reply.to(execute.replyTo())));
+    }
+  }
+
+  private <T> void answer(Asked<T> asked) {
+    if (address.isMine(asked.unit(), asked.replyTo())) {
+      rest.used();
+      committer.ask(asked);
+    }
+  }
+
+  private void onTold(Told<EquipmentState> told) {
+    committer.on(told);
+    if (!timers.isTimerActive("picture")) {
+      var wait = settings.live().atMostEvery().minusNanos(System.nanoTime() - lastPicture);
+      timers.startSingleTimer(
+          "picture", new TellPicture(), wait.isNegative() ? Duration.ZERO : wait);
+    }
+  }
+
+  /** Of several changes since the last picture only the last is told, by design. */
+  private void tellPicture() {
+    lastPicture = System.nanoTime();
+    committer.durable().ifPresent(told -> publish(told.state()));
+  }
+
+  private void publish(EquipmentState state) {
+    var now = Nanos.of(clock.instant());
+    try {
+      var view = state.view(now);
+      var shift = state.shifts(new Interval(now, now + 1)).stream().findFirst();
+      var elements =
+          shift
+              .map(each -> state.total(new Interval(each.interval().start(), now), now))
+              .orElse(ElementVector.ZERO);
+      feed.publish(position -> new EquipmentChanged(position, view, shift, elements));
+    } catch (RuntimeException problem) {
+      // A picture that cannot be drawn must not stop the unit from taking its readings in.
+      LOG.error("{} has no picture for the live feed", address.persistenceId(), problem);
+    }
+  }
+
+  private void storeBuckets() {
+    committer
+        .durable()
+        .flatMap(told ->
+            buckets.orElseThrow().store(told.state(), told.sequence(), Nanos.of(clock.instant())))
+        .ifPresent(stored ->
+            context.pipeToSelf(
+                stored, (_, problem) -> new BucketsStored(Optional.ofNullable(problem))));
+  }
+
+  private void onStored(Optional<Throwable> problem) {
+    buckets.orElseThrow().ended(problem.isEmpty());
+    problem.ifPresent(each ->
+        LOG.warn(
+            "{}: the read table did not take its buckets, they are tried again: {}",
+            address.persistenceId(),
+            each.toString()));
+  }
+}

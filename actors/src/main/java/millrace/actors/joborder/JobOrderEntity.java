@@ -1,0 +1,412 @@
+package millrace.actors.joborder;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import millrace.actors.EntitySettings;
+import millrace.actors.Outcome;
+import millrace.actors.UnknownEquipment;
+import millrace.actors.commit.Batch;
+import millrace.actors.commit.Committer;
+import millrace.actors.commit.Gathering;
+import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.Request;
+import millrace.actors.commit.Told;
+import millrace.actors.feed.FeedItem.JobOrderChanged;
+import millrace.actors.feed.FeedWriter;
+import millrace.actors.joborder.JobOrderMessage.Align;
+import millrace.actors.joborder.JobOrderMessage.CenterAnswered;
+import millrace.actors.joborder.JobOrderMessage.CenterSeen;
+import millrace.actors.joborder.JobOrderMessage.Execute;
+import millrace.actors.joborder.JobOrderMessage.FromJournal;
+import millrace.actors.joborder.JobOrderMessage.LookForRest;
+import millrace.actors.joborder.JobOrderMessage.RestartJournal;
+import millrace.actors.joborder.JobOrderMessage.StepTaken;
+import millrace.actors.joborder.JobOrderMessage.Stop;
+import millrace.actors.joborder.JobOrderMessage.View;
+import millrace.actors.sharding.Address;
+import millrace.actors.sharding.Rest;
+import millrace.actors.workcenter.WorkCenters;
+import millrace.engine.Decision;
+import millrace.engine.Refusal;
+import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.joborder.JobOrder;
+import millrace.engine.joborder.JobOrderCommand;
+import millrace.engine.joborder.JobOrderCommand.Run;
+import millrace.engine.joborder.JobOrderCommand.Store;
+import millrace.engine.joborder.JobOrderCommand.StoreAndStart;
+import millrace.engine.joborder.JobOrderSpec;
+import millrace.engine.journal.EntityType;
+import millrace.engine.journal.Provenance;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Nanos;
+import millrace.engine.workcenter.WorkCenterCommand.RegisterJobOrder;
+import millrace.engine.workcenter.WorkCenterState;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.pattern.StatusReply;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job order in the cluster, and the process that keeps its work center in agreement with it.
+ *
+ * <p>To run, it first has itself registered at the work center, whose refusal becomes its own; only
+ * then is it started. Whatever else it does is first in its own journal, and the work center
+ * follows, step by step ({@link Alignment}), again and again until it has. After every start of
+ * this actor the two are aligned anew, so a crash at any point leaves nothing behind.
+ */
+public final class JobOrderEntity {
+
+  public static final EntityTypeKey<JobOrderMessage> KEY =
+      EntityTypeKey.create(JobOrderMessage.class, EntityType.JOB_ORDER.key());
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobOrderEntity.class);
+  private static final int MOST_HELD = 64;
+
+  private final ActorContext<JobOrderMessage> context;
+  private final TimerScheduler<JobOrderMessage> timers;
+  private final Address address;
+  private final JobOrderAggregate aggregate;
+  private final Surroundings surroundings;
+  private final Rest<JobOrderMessage> rest;
+  private final Committer<JobOrderAction, JobOrder> committer;
+
+  /** What waits until a run is decided, in the order of arrival. */
+  private final ArrayDeque<Execute> held = new ArrayDeque<>();
+
+  /** Who stored the order and is told so once it is on the job list. */
+  private final List<Runnable> untilListed = new ArrayList<>();
+
+  private boolean starting;
+  private boolean aligning;
+  private boolean stopping;
+  private long alignedAt = -1;
+  private long published = -1;
+
+  /** What every job order shares. */
+  public record Surroundings(
+      InstantSource clock,
+      EntitySettings settings,
+      FeedWriter feed,
+      WorkCenters workCenters,
+      Predicate<EquipmentId> isWorkCenter) {}
+
+  private JobOrderEntity(
+      ActorContext<JobOrderMessage> context,
+      TimerScheduler<JobOrderMessage> timers,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      String jobOrder,
+      Surroundings surroundings) {
+    this.context = context;
+    this.timers = timers;
+    this.address = new Address(EntityType.JOB_ORDER, jobOrder);
+    this.aggregate = new JobOrderAggregate(jobOrder, surroundings.isWorkCenter());
+    this.surroundings = surroundings;
+    this.rest =
+        new Rest<>(
+            shard,
+            context.getSelf(),
+            timers,
+            surroundings.settings().passivation().jobOrder(),
+            new LookForRest());
+    this.committer =
+        new Committer<>(
+            address.persistenceId(),
+            Gathering.none(),
+            surroundings.settings().commit(),
+            surroundings.clock(),
+            this::spawnJournal,
+            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+  }
+
+  /** The actor of a job order, for sharding. */
+  public static Behavior<JobOrderMessage> create(
+      ActorRef<ClusterSharding.ShardCommand> shard, String jobOrder, Surroundings surroundings) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> {
+          var entity = new JobOrderEntity(context, timers, shard, jobOrder, surroundings);
+          return Behaviors.receive(
+              (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
+        }));
+  }
+
+  private ActorRef<Batch<JobOrderAction>> spawnJournal() {
+    var self = context.getSelf();
+    var journal =
+        context.spawn(
+            JournalEntity.create(
+                address.persistenceId(),
+                aggregate,
+                surroundings.clock(),
+                surroundings.settings().commit(),
+                told -> self.tell(new FromJournal(told))),
+            "journal");
+    context.watch(journal);
+    return journal;
+  }
+
+  private Behavior<JobOrderMessage> on(JobOrderMessage message) {
+    switch (message) {
+      case Execute execute -> execute(execute);
+      case View view -> {
+        if (address.isMine(view.jobOrder(), view.replyTo())) {
+          rest.used();
+          committer.ask(view);
+        }
+      }
+      case FromJournal(var told) -> {
+        committer.on(told);
+        publish(told);
+      }
+      case RestartJournal _ -> committer.restart();
+      case LookForRest _ -> rest.look(committer.isIdle() && !starting && isAligned());
+      case Align _ -> {
+        // What is to be done is done below, as after every message.
+      }
+      case CenterAnswered answered -> onAnswer(answered);
+      case CenterSeen(var center, var problem) -> onSeen(center, problem);
+      case StepTaken(var problem) -> {
+        aligning = false;
+        problem.ifPresent(this::alignLater);
+      }
+      case Stop _ -> stop();
+    }
+    return goOn();
+  }
+
+  private Behavior<JobOrderMessage> on(Signal signal) {
+    switch (signal) {
+      case ChildFailed failed -> committer.onFailed(failed.getCause());
+      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
+      default -> {
+        // Pekko's signals are no sealed hierarchy; the others need no answer.
+      }
+    }
+    return goOn();
+  }
+
+  private Behavior<JobOrderMessage> goOn() {
+    if (stopping) {
+      return committer.isWriting() ? Behaviors.same() : Behaviors.stopped();
+    }
+    takeHeld();
+    align();
+    return Behaviors.same();
+  }
+
+  // Commands
+
+  private void execute(Execute execute) {
+    if (!address.isMine(execute.jobOrder(), execute.replyTo())) {
+      return;
+    }
+    rest.used();
+    if (held.size() < MOST_HELD) {
+      held.add(execute);
+    } else {
+      execute.replyTo().tell(StatusReply.error(address.persistenceId() + " is unavailable: busy"));
+    }
+  }
+
+  private void takeHeld() {
+    while (!starting && !held.isEmpty()) {
+      if (held.element().command() instanceof Run) {
+        // It is decided on a state that no write in flight changes, and on a work center that no
+        // step in flight changes.
+        if (aligning || !committer.isIdle()) {
+          return;
+        }
+        run(held.remove());
+      } else {
+        submit(held.remove());
+      }
+    }
+  }
+
+  private void submit(Execute execute) {
+    submit(new JobOrderAction.Ask(execute.command()), execute);
+  }
+
+  private void submit(JobOrderAction action, Execute execute) {
+    committer.submit(new Request<>(action, execute.provenance(), answer -> reply(execute, answer)));
+  }
+
+  private void reply(Execute execute, StatusReply<Outcome> answer) {
+    var stores = execute.command() instanceof Store || execute.command() instanceof StoreAndStart;
+    if (stores && answer.isSuccess() && answer.getValue() instanceof Outcome.Done) {
+      untilListed.add(() -> execute.replyTo().tell(answer));
+    } else {
+      execute.replyTo().tell(answer);
+    }
+  }
+
+  private void run(Execute run) {
+    var order = committer.durable().orElseThrow().state();
+    var decision = aggregate.decide(order, new JobOrderAction.Ask(run.command()), run.provenance());
+    if (decision instanceof Decision.Accepted(var events) && !events.isEmpty()) {
+      starting = true;
+      var spec = order.spec().orElseThrow();
+      context.pipeToSelf(
+          surroundings
+              .workCenters()
+              .execute(spec.workCenter(), new RegisterJobOrder(refOf(spec)), run.provenance()),
+          (outcome, problem) -> new CenterAnswered(run, outcome, problem));
+    } else {
+      submit(run);
+    }
+  }
+
+  private static JobOrderRef refOf(JobOrderSpec spec) {
+    return new JobOrderRef(spec.jobOrder(), spec.operation(), spec.product());
+  }
+
+  private void onAnswer(CenterAnswered answered) {
+    starting = false;
+    alignedAt = -1;
+    var run = answered.run();
+    switch (answered.outcome()) {
+      case Outcome.Done _ -> submit(run);
+      case Outcome.Refused(var refusal, _) -> submit(new JobOrderAction.Deny(asOwn(refusal)), run);
+      case null ->
+          run.replyTo()
+              .tell(
+                  StatusReply.error(
+                      address.persistenceId()
+                          + " is unavailable: its work center did not answer: "
+                          + answered.problem()));
+    }
+  }
+
+  private Refusal asOwn(Refusal refusal) {
+    var state = committer.durable().map(told -> told.state().label()).orElse("");
+    return new Refusal(refusal.guard(), Run.class.getSimpleName(), state, refusal.detail());
+  }
+
+  // The work center
+
+  private boolean isAligned() {
+    return !aligning
+        && untilListed.isEmpty()
+        && committer.durable().filter(told -> told.sequence() != alignedAt).isEmpty();
+  }
+
+  private void align() {
+    if (starting
+        || isAligned()
+        || aligning
+        || !committer.isIdle()
+        || timers.isTimerActive(Align.class)) {
+      return;
+    }
+    var told = committer.durable().orElseThrow();
+    var spec = told.state().spec();
+    if (spec.isEmpty()) {
+      alignedAt = told.sequence();
+      return;
+    }
+    aligning = true;
+    context.pipeToSelf(
+        surroundings.workCenters().state(spec.get().workCenter()),
+        (center, problem) -> new CenterSeen(center, problem));
+  }
+
+  private void onSeen(@Nullable WorkCenterState center, @Nullable Throwable problem) {
+    aligning = false;
+    var told = committer.durable();
+    if (problem instanceof UnknownEquipment) {
+      LOG.error("{}: {}; it stays as it is", address.persistenceId(), problem.getMessage());
+      told.ifPresent(this::aligned);
+    } else if (center == null) {
+      alignLater("its work center did not answer: " + problem);
+    } else if (told.isPresent()) {
+      var now = Nanos.of(surroundings.clock().instant());
+      Alignment.next(address.id(), told.get().state(), center, now)
+          .ifPresentOrElse(step -> take(step, told.get()), () -> aligned(told.get()));
+    }
+  }
+
+  private void aligned(Told<JobOrder> told) {
+    alignedAt = told.sequence();
+    untilListed.forEach(Runnable::run);
+    untilListed.clear();
+  }
+
+  private void take(Alignment.Step step, Told<JobOrder> told) {
+    aligning = true;
+    var causation = address.persistenceId() + "#" + told.sequence();
+    switch (step) {
+      case Alignment.Step.AskCenter(var command, var at) ->
+          context.pipeToSelf(
+              surroundings
+                  .workCenters()
+                  .execute(
+                      told.state().spec().orElseThrow().workCenter(),
+                      command,
+                      provenance(at, causation)),
+              (outcome, problem) -> new StepTaken(problemOf(outcome, problem)));
+      case Alignment.Step.ConfirmRelease _ -> {
+        var self = context.getSelf();
+        var at = told.state().changed().orElseThrow();
+        committer.submit(
+            new Request<>(
+                new JobOrderAction.Ask(new JobOrderCommand.ConfirmRelease()),
+                provenance(at, causation),
+                answer ->
+                    self.tell(
+                        new StepTaken(
+                            answer.isError()
+                                ? Optional.of(String.valueOf(answer.getError().getMessage()))
+                                : Optional.empty()))));
+      }
+    }
+  }
+
+  private static Optional<String> problemOf(
+      @Nullable Outcome outcome, @Nullable Throwable problem) {
+    return switch (outcome) {
+      case Outcome.Done _ -> Optional.empty();
+      case Outcome.Refused(var refusal, _) -> Optional.of(refusal.toString());
+      case null -> Optional.of(String.valueOf(problem));
+    };
+  }
+
+  private void alignLater(String problem) {
+    LOG.warn("{}: {}; it is tried again", address.persistenceId(), problem);
+    timers.startSingleTimer(Align.class, new Align(), surroundings.settings().retryAfter());
+  }
+
+  private static Provenance provenance(long at, String causationId) {
+    return new Provenance(at, 0, "service:job-order", "engine", causationId, "");
+  }
+
+  // The rest
+
+  private void publish(Told<JobOrder> told) {
+    if (told.sequence() != published) {
+      published = told.sequence();
+      var view = told.state().view(address.id(), told.sequence());
+      surroundings.feed().publish(position -> new JobOrderChanged(position, view));
+    }
+  }
+
+  private void stop() {
+    stopping = true;
+    committer.close();
+    var moving = StatusReply.<Outcome>error(address.persistenceId() + " is unavailable: it stops");
+    held.forEach(execute -> execute.replyTo().tell(moving));
+    held.clear();
+  }
+}
