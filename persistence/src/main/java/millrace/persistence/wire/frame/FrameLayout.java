@@ -5,12 +5,6 @@ final class FrameLayout {
 
   static final int VERSION = 1;
 
-  /** The most bytes that a number of 64 bits takes, seven bits a byte. */
-  static final int MAX_VARINT = 10;
-
-  /** The head of a trimmed number that is zero: eight leading zero bytes and nothing else. */
-  static final int ALL_ZERO = 0x80;
-
   /** Times are stored in units of ten to the power of at most this many nanoseconds: a second. */
   static final int MAX_EXPONENT = 9;
 

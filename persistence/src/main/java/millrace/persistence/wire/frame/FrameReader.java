@@ -12,6 +12,7 @@ import millrace.engine.reading.SignalValue.NoValue;
 import millrace.engine.reading.SignalValue.RealValue;
 import millrace.engine.reading.SignalValue.TextValue;
 import millrace.engine.reading.StatusCode;
+import millrace.persistence.wire.packed.PackedInput;
 
 /** Reads one frame. */
 final class FrameReader {
@@ -20,10 +21,10 @@ final class FrameReader {
   private static final SignalValue TRUE = new BooleanValue(true);
   private static final SignalValue FALSE = new BooleanValue(false);
 
-  private final FrameInput in;
+  private final PackedInput in;
 
   FrameReader(byte[] frame) {
-    in = new FrameInput(frame);
+    in = new PackedInput("frame of readings", frame);
   }
 
   List<Delivery> read() {

@@ -12,6 +12,7 @@ import millrace.engine.reading.SignalValue.IntegerValue;
 import millrace.engine.reading.SignalValue.NoValue;
 import millrace.engine.reading.SignalValue.RealValue;
 import millrace.engine.reading.SignalValue.TextValue;
+import millrace.persistence.wire.packed.PackedOutput;
 
 /** Writes one frame. Dictionaries are in the order in which their entries are first met. */
 final class FrameWriter {
@@ -42,7 +43,7 @@ final class FrameWriter {
   }
 
   byte[] write() {
-    var out = new FrameOutput();
+    var out = new PackedOutput();
     out.octet(FrameLayout.VERSION);
     writeDictionaries(out);
     writeDeliveries(out);
@@ -54,7 +55,7 @@ final class FrameWriter {
     return out.toByteArray();
   }
 
-  private void writeDictionaries(FrameOutput out) {
+  private void writeDictionaries(PackedOutput out) {
     out.varint(texts.size());
     texts.keySet().forEach(out::text);
     out.varint(series.size());
@@ -65,7 +66,7 @@ final class FrameWriter {
     }
   }
 
-  private void writeDeliveries(FrameOutput out) {
+  private void writeDeliveries(PackedOutput out) {
     out.varint(deliveries.size());
     var previous = 0L;
     for (var delivery : deliveries) {
@@ -78,7 +79,7 @@ final class FrameWriter {
     }
   }
 
-  private void writeTimes(FrameOutput out) {
+  private void writeTimes(PackedOutput out) {
     var machine = Math.min(exponent(Reading::sourceTime), exponent(Reading::serverTime));
     var gateway = exponent(Reading::ingestTime);
     out.octet(machine << 4 | gateway);
@@ -101,7 +102,7 @@ final class FrameWriter {
     }
   }
 
-  private void writeValues(FrameOutput out) {
+  private void writeValues(PackedOutput out) {
     var previous = new long[series.size()];
     for (var reading : readings) {
       var place = place(series, Series.of(reading));

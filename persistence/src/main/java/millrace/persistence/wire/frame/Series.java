@@ -8,6 +8,7 @@ import millrace.engine.reading.SignalValue.NoValue;
 import millrace.engine.reading.SignalValue.RealValue;
 import millrace.engine.reading.SignalValue.TextValue;
 import millrace.engine.reading.StatusCode;
+import millrace.persistence.wire.packed.PackedInput;
 
 /**
  * What the readings of a signal have in common while its status stays: a frame writes it once, and
@@ -54,7 +55,7 @@ record Series(String signal, StatusCode status, Kind kind) {
       };
     }
 
-    static Kind read(FrameInput in) {
+    static Kind read(PackedInput in) {
       return BY_NUMBER[in.index("the kind of a value", BY_NUMBER.length)];
     }
   }

@@ -1,4 +1,4 @@
-package millrace.persistence.wire.frame;
+package millrace.persistence.wire.packed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,35 +7,37 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
-/** The bytes of a frame as they are written. */
-final class FrameOutput {
+/** Bytes as they are written: small numbers take few of them. */
+public final class PackedOutput {
+
+  /** The head of a trimmed number that is zero: eight leading zero bytes and nothing else. */
+  static final int ALL_ZERO = 0x80;
+
+  /** The most bytes that a number of 64 bits takes, seven bits a byte. */
+  static final int MAX_VARINT = 10;
 
   private byte[] bytes = new byte[512];
   private int length;
 
-  byte[] toByteArray() {
+  public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
 
-  int length() {
-    return length;
-  }
-
-  void octet(int value) {
+  public void octet(int value) {
     ensure(1);
     bytes[length++] = (byte) value;
   }
 
   /** Four bytes, the most significant first. */
-  void fixed32(int value) {
+  public void fixed32(int value) {
     for (var shift = 24; shift >= 0; shift -= 8) {
       octet(value >>> shift);
     }
   }
 
   /** Seven bits a byte, the least significant first; the top bit says that more follow. */
-  void varint(long value) {
-    ensure(FrameLayout.MAX_VARINT);
+  public void varint(long value) {
+    ensure(MAX_VARINT);
     var rest = value;
     while ((rest & ~0x7FL) != 0) {
       bytes[length++] = (byte) (rest | 0x80);
@@ -45,7 +47,7 @@ final class FrameOutput {
   }
 
   /** A signed number as 0, -1, 1, -2, 2, … so that small ones stay short. */
-  void zigzag(long value) {
+  public void zigzag(long value) {
     varint((value << 1) ^ (value >> 63));
   }
 
@@ -53,7 +55,7 @@ final class FrameOutput {
    * A text in UTF-8. What UTF-8 cannot say, the lone half of a surrogate pair, is written in
    * UTF-16: the odd length tells. A machine's text is thus kept as it came.
    */
-  void text(String text) {
+  public void text(String text) {
     try {
       raw(UTF_8.newEncoder().encode(CharBuffer.wrap(text)), 0);
     } catch (CharacterCodingException loneSurrogate) {
@@ -62,9 +64,9 @@ final class FrameOutput {
   }
 
   /** The bytes of a number without the zero bytes at its ends, after a byte that counts those. */
-  void trimmed(long bits) {
+  public void trimmed(long bits) {
     if (bits == 0) {
-      octet(FrameLayout.ALL_ZERO);
+      octet(ALL_ZERO);
       return;
     }
     var leading = Long.numberOfLeadingZeros(bits) / 8;

@@ -1,4 +1,4 @@
-package millrace.persistence.wire.frame;
+package millrace.persistence.wire.packed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,29 +6,36 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import millrace.persistence.wire.UnreadableBytes;
 
-/** The bytes of a frame as they are read. Nothing in them is believed before it is checked. */
-final class FrameInput {
+/** Packed bytes as they are read. Nothing in them is believed before it is checked. */
+public final class PackedInput {
 
+  private final String subject;
   private final byte[] bytes;
   private int position;
 
-  FrameInput(byte[] bytes) {
+  /**
+   * Starts at the first byte.
+   *
+   * @param subject what the bytes are, for what is said when they are not
+   */
+  public PackedInput(String subject, byte[] bytes) {
+    this.subject = subject;
     this.bytes = bytes;
   }
 
-  int octet(String what) {
+  public int octet(String what) {
     require(1, what);
     return bytes[position++] & 0xFF;
   }
 
-  int fixed32(String what) {
+  public int fixed32(String what) {
     require(4, what);
     var value = ByteBuffer.wrap(bytes, position, 4).getInt();
     position += 4;
     return value;
   }
 
-  long varint(String what) {
+  public long varint(String what) {
     var value = 0L;
     for (var shift = 0; shift < 64; shift += 7) {
       var next = octet(what);
@@ -40,10 +47,10 @@ final class FrameInput {
         return value;
       }
     }
-    throw garbage(what + " is longer than " + FrameLayout.MAX_VARINT + " bytes");
+    throw garbage(what + " is longer than " + PackedOutput.MAX_VARINT + " bytes");
   }
 
-  long zigzag(String what) {
+  public long zigzag(String what) {
     var value = varint(what);
     return (value >>> 1) ^ -(value & 1);
   }
@@ -53,14 +60,14 @@ final class FrameInput {
    *
    * @param least the fewest bytes that one of them takes, so that a number that the rest of the
    *     frame cannot hold is refused before memory is taken for it
-   * @param most the most that a frame may have
+   * @param most the most that there may be
    */
-  int count(String what, int least, int most) {
+  public int count(String what, int least, int most) {
     return room(what, varint("the number of " + what), least, most);
   }
 
   /** Checks that so many of something can follow. */
-  int room(String what, long count, int least, int most) {
+  public int room(String what, long count, int least, int most) {
     if (count > most) {
       throw garbage("%d %s are announced, %d are allowed".formatted(count, what, most));
     }
@@ -73,7 +80,7 @@ final class FrameInput {
   }
 
   /** An index into a dictionary of {@code size} entries. */
-  int index(String what, int size) {
+  public int index(String what, int size) {
     var index = varint(what);
     if (index < 0 || index >= size) {
       throw garbage("%s %d is not one of %d".formatted(what, index, size));
@@ -81,7 +88,7 @@ final class FrameInput {
     return (int) index;
   }
 
-  String text(String what) {
+  public String text(String what) {
     var head = varint("the length of " + what);
     var size = head >>> 1;
     if (size > bytes.length - position) {
@@ -92,9 +99,9 @@ final class FrameInput {
     return (head & 1) == 0 ? utf8(content, what) : utf16(content, what);
   }
 
-  long trimmed(String what) {
+  public long trimmed(String what) {
     var head = octet(what);
-    if (head == FrameLayout.ALL_ZERO) {
+    if (head == PackedOutput.ALL_ZERO) {
       return 0;
     }
     var leading = head >>> 4;
@@ -109,14 +116,15 @@ final class FrameInput {
     return bits;
   }
 
-  void end() {
+  public void end() {
     if (position < bytes.length) {
       throw garbage((bytes.length - position) + " bytes follow the end");
     }
   }
 
-  UnreadableBytes garbage(String what) {
-    return new UnreadableBytes("frame of readings, at byte " + position + ": " + what);
+  /** What to throw where something else was expected here. */
+  public UnreadableBytes garbage(String what) {
+    return new UnreadableBytes(subject + ", at byte " + position + ": " + what);
   }
 
   private String utf8(ByteBuffer content, String what) {
@@ -124,7 +132,7 @@ final class FrameInput {
       return UTF_8.newDecoder().decode(content).toString();
     } catch (CharacterCodingException e) {
       throw new UnreadableBytes(
-          "frame of readings, before byte " + position + ": " + what + " is not UTF-8", e);
+          subject + ", before byte " + position + ": " + what + " is not UTF-8", e);
     }
   }
 
