@@ -1,0 +1,53 @@
+package millrace.engine.kpi;
+
+import millrace.engine.element.ElementVector;
+import millrace.engine.kpi.Expression.Measure;
+
+/**
+ * A formula over the codes of elements, with + - * / and parentheses, and decimal constants.
+ *
+ * <p>It is evaluated in exact fractions. What it adds has to be of one kind: a time to a time, a
+ * quantity to a quantity.
+ */
+public final class Formula {
+
+  private final String text;
+  private final Expression expression;
+
+  private Formula(String text, Expression expression) {
+    this.text = text;
+    this.expression = expression;
+  }
+
+  /**
+   * Reads a formula.
+   *
+   * @throws FormulaException where it cannot be read, with the position
+   */
+  public static Formula parse(String text) {
+    return new Formula(text, new FormulaParser(text).parse());
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** Whether it names an element, by its code. */
+  public boolean names(String code) {
+    return expression.codes().anyMatch(each -> each.code().equals(code));
+  }
+
+  /** The exact amount; times are nanoseconds. */
+  Amount over(ElementVector elements) {
+    return expression.over(elements);
+  }
+
+  Measure measure() {
+    return expression.measure();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

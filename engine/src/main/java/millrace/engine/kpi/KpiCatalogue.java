@@ -1,0 +1,46 @@
+package millrace.engine.kpi;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.element.ElementVector;
+import millrace.engine.kpi.KpiDefinition.Scope;
+
+/** KPIs that belong together, each with an id of its own, in the order in which they are told. */
+public final class KpiCatalogue {
+
+  /** The KPIs of ISO 22400-2 for which Millrace holds the elements. */
+  public static final KpiCatalogue ISO_22400 = of(Iso22400.DEFINITIONS);
+
+  private final List<Kpi> kpis;
+
+  private KpiCatalogue(List<Kpi> kpis) {
+    this.kpis = kpis;
+  }
+
+  /**
+   * Reads definitions.
+   *
+   * @throws IllegalArgumentException where one cannot be read, or two bear the same id
+   */
+  public static KpiCatalogue of(List<KpiDefinition> definitions) {
+    var ids = definitions.stream().map(KpiDefinition::id).toList();
+    if (ids.stream().distinct().count() < ids.size()) {
+      throw new IllegalArgumentException("two KPIs bear the same id: " + ids);
+    }
+    return new KpiCatalogue(definitions.stream().map(Kpi::of).toList());
+  }
+
+  public List<KpiDefinition> definitions() {
+    return kpis.stream().map(Kpi::definition).toList();
+  }
+
+  /** The KPI with an id, as {@code OEE}. */
+  public Optional<Kpi> find(String id) {
+    return kpis.stream().filter(kpi -> kpi.definition().id().equals(id)).findFirst();
+  }
+
+  /** All of them over the elements of a window. */
+  public List<KpiValue> over(ElementVector elements, Scope scope) {
+    return kpis.stream().map(kpi -> kpi.over(elements, scope)).toList();
+  }
+}

@@ -1,0 +1,245 @@
+package millrace.engine.kpi;
+
+import static java.util.Map.entry;
+import static millrace.engine.element.Element.ADET;
+import static millrace.engine.element.Element.ADOT;
+import static millrace.engine.element.Element.AOET;
+import static millrace.engine.element.Element.APT;
+import static millrace.engine.element.Element.AUST;
+import static millrace.engine.element.Element.FE;
+import static millrace.engine.element.Element.PDOT;
+import static millrace.engine.element.Element.POT;
+import static millrace.engine.element.Element.PQ;
+import static millrace.engine.element.Element.PQ_WITHOUT_PRI;
+import static millrace.engine.element.Element.PRI_GQ;
+import static millrace.engine.element.Element.PRI_PQ;
+import static millrace.engine.element.Element.RESTORATIONS;
+import static millrace.engine.element.Element.TTR;
+import static millrace.engine.element.Element.UNKNOWN;
+import static millrace.engine.kpi.KpiDefinition.Scope.EQUIPMENT;
+import static millrace.engine.kpi.KpiDefinition.Scope.JOB_ORDER;
+import static millrace.engine.kpi.KpiVectors.minutes;
+import static millrace.engine.kpi.KpiVectors.quantities;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import millrace.engine.element.ElementVector;
+import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiValue.Result.Defined;
+import millrace.engine.kpi.KpiValue.Result.Undefined;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Figures worked out by hand or published, never copied from what the code gave. */
+class Iso22400Test {
+
+  @Nested
+  class A_first_shift_with_breaks_and_stops {
+
+    // Vorne's published first-shift example: 480 min, breaks 60, stops 47, 1.0 s ideal cycle,
+    // 19 271 pieces of which 423 are rejected; printed as 88.81, 86.11, 97.80 and 74.79 %.
+    private static final ElementVector SHIFT =
+        quantities(minutes(POT, 480, PDOT, 60, APT, 373, ADET, 47), 19_271 - 423, 423, 0)
+            .plus(PRI_PQ, 19_271L * 1_000_000_000)
+            .plus(PRI_GQ, 18_848L * 1_000_000_000);
+
+    @Test
+    void gives_the_published_figures() {
+      assertFigures(
+          SHIFT,
+          EQUIPMENT,
+          Map.of("A", 0.8880952381, "E", 0.8610813226, "QR", 0.9780499196, "OEE", 0.7479365079));
+    }
+  }
+
+  @Nested
+  class A_fleet_of_failures {
+
+    // anela-tek.com: 900 h of operation, 6 failures, 108 h down.
+    @Test
+    void gives_mean_times_in_seconds() {
+      var year = minutes(APT, 900 * 60, TTR, 108 * 60).plus(FE, 6).plus(RESTORATIONS, 6);
+      assertFigures(year, EQUIPMENT, Map.of("MTBF", 150 * 3600.0, "MTTR", 18 * 3600.0));
+    }
+  }
+
+  @Nested
+  class A_shift_with_two_orders {
+
+    // The elements of worked example K1, in minutes.
+    private static final ElementVector SHIFT =
+        quantities(
+            minutes(
+                    POT, 480, PDOT, 60, APT, 325, AUST, 40, ADET, 30, ADOT, 25, PRI_PQ, 299, PRI_GQ,
+                    289.5, TTR, 27)
+                .plus(FE, 2)
+                .plus(RESTORATIONS, 2),
+            620,
+            14,
+            6);
+
+    @Test
+    void gives_every_figure_of_the_unit() {
+      assertFigures(
+          SHIFT,
+          EQUIPMENT,
+          Map.ofEntries(
+              entry("AE", 0.9404761905),
+              entry("UE", 0.8227848101),
+              entry("A", 0.7738095238),
+              entry("E", 0.92),
+              entry("QR", 0.96875),
+              entry("OEE", 0.6892857143),
+              entry("NEE", 0.7741208791),
+              entry("SR", 0.1095890411),
+              entry("TE", 0.9154929577),
+              entry("SCR", 0.021875),
+              entry("RWR", 0.009375),
+              entry("MTTR", 13.5 * 60),
+              entry("MTBF", 182.5 * 60)));
+    }
+
+    @Test
+    void has_figures_of_an_order_where_its_execution_time_is_known() {
+      // Order A: 06:00 to 11:00, its share of the elements, and its 430 pieces.
+      var order = quantities(minutes(APT, 235, AUST, 20, ADET, 15, AOET, 300), 415, 9, 6);
+      assertFigures(
+          order, JOB_ORDER, Map.of("AR", 270 / 300.0, "PPR", 235 / 300.0, "TR", 430 / 5.0));
+    }
+
+    @Test
+    void does_not_count_an_order_kpi_for_a_unit() {
+      assertThat(undefined("TR", SHIFT, EQUIPMENT))
+          .isEqualTo("TR has a meaning for JOB_ORDER only, not for EQUIPMENT");
+      assertThat(undefined("AR", SHIFT, EQUIPMENT)).startsWith("AR has a meaning for JOB_ORDER");
+      assertThat(undefined("PPR", SHIFT, EQUIPMENT)).startsWith("PPR has a meaning for JOB_ORDER");
+    }
+  }
+
+  @Nested
+  class A_roll_up {
+
+    // Worked example K3: a mean of OEEs would be 60 %.
+    @Test
+    void is_a_ratio_of_sums_and_no_mean_of_ratios() {
+      var small = minutes(POT, 100, PRI_GQ, 90);
+      var large = minutes(POT, 1000, PRI_GQ, 300);
+      assertFigures(small, EQUIPMENT, Map.of("OEE", 0.9));
+      assertFigures(large, EQUIPMENT, Map.of("OEE", 0.3));
+      assertFigures(small.plus(large), EQUIPMENT, Map.of("OEE", 390 / 1100.0));
+    }
+  }
+
+  @Nested
+  class No_figure {
+
+    @Test
+    void is_given_where_a_denominator_is_zero_and_the_reason_names_it() {
+      assertThat(undefined("A", ElementVector.ZERO, EQUIPMENT)).isEqualTo("PBT is zero");
+      assertThat(undefined("UE", ElementVector.ZERO, EQUIPMENT)).isEqualTo("AUBT is zero");
+      assertThat(undefined("TE", ElementVector.ZERO, EQUIPMENT)).isEqualTo("APT + ADET is zero");
+      assertThat(undefined("NEE", minutes(POT, 10), EQUIPMENT)).isEqualTo("APT is zero");
+      assertThat(undefined("QR", ElementVector.ZERO, EQUIPMENT)).isEqualTo("PQ is zero");
+      assertThat(undefined("MTBF", minutes(APT, 5), EQUIPMENT)).isEqualTo("FE is zero");
+      assertThat(undefined("MTTR", minutes(APT, 5), EQUIPMENT)).isEqualTo("RESTORATIONS is zero");
+      assertThat(undefined("TR", ElementVector.ZERO, JOB_ORDER)).isEqualTo("AOET is zero");
+    }
+
+    @Test
+    void of_effectiveness_is_given_while_a_planned_run_time_is_missing() {
+      var shift =
+          minutes(POT, 10, APT, 8, PRI_PQ, 4, PRI_GQ, 4).plus(PQ, 7).plus(PQ_WITHOUT_PRI, 3);
+      for (var id : new String[] {"E", "OEE", "NEE"}) {
+        assertThat(undefined(id, shift, EQUIPMENT))
+            .isEqualTo("no planned run time per item (PRI) is known for 3 of PQ");
+      }
+      assertFigures(shift, EQUIPMENT, Map.of("A", 0.8));
+    }
+
+    @Test
+    void is_never_a_clamped_one() {
+      // A planned run time that is too long gives more than 100 %: it is told as it is.
+      assertFigures(minutes(POT, 10, APT, 8, PRI_PQ, 12), EQUIPMENT, Map.of("E", 1.5));
+    }
+  }
+
+  @Nested
+  class Coverage {
+
+    @Test
+    void is_the_part_of_planned_busy_time_of_which_something_is_known() {
+      assertThat(value("A", minutes(POT, 60, PDOT, 20, UNKNOWN, 10), EQUIPMENT).coverage())
+          .contains(0.75);
+    }
+
+    @Test
+    void is_not_told_where_nothing_was_planned() {
+      assertThat(value("A", minutes(POT, 60, PDOT, 60), EQUIPMENT).coverage()).isEmpty();
+    }
+  }
+
+  @Nested
+  class The_catalogue {
+
+    @Test
+    void holds_the_kpis_whose_elements_are_held() {
+      assertThat(KpiCatalogue.ISO_22400.definitions())
+          .extracting(KpiDefinition::id)
+          .containsExactly(
+              "AE", "UE", "A", "E", "QR", "OEE", "NEE", "SR", "TE", "SCR", "RWR", "TR", "AR", "PPR",
+              "MTBF", "MTTR");
+    }
+
+    @Test
+    void leaves_no_attribute_empty() {
+      assertThat(KpiCatalogue.ISO_22400.definitions())
+          .allSatisfy(definition -> {
+            assertThat(definition.description()).endsWith(".");
+            assertThat(definition.range()).isNotBlank();
+            assertThat(definition.scopes()).isNotEmpty();
+            assertThat(definition.timings()).isNotEmpty();
+            assertThat(definition.audiences()).isNotEmpty();
+            assertThat(definition.methodologies()).isNotEmpty();
+            assertThat(definition.source()).contains("ISO 22400-2");
+          });
+    }
+
+    @Test
+    void names_the_policies_where_the_standard_leaves_a_choice() {
+      assertThat(KpiCatalogue.ISO_22400.find("OEE").orElseThrow().definition().description())
+          .contains("OEE_QUALITY = TIME_WEIGHTED");
+      assertThat(KpiCatalogue.ISO_22400.find("MTBF").orElseThrow().definition().description())
+          .contains("EXPOSURE_PER_FAILURE");
+    }
+
+    @Test
+    void gives_every_kpi_of_a_window_in_its_order() {
+      assertThat(KpiCatalogue.ISO_22400.over(ElementVector.ZERO, EQUIPMENT))
+          .extracting(KpiValue::definition)
+          .isEqualTo(KpiCatalogue.ISO_22400.definitions());
+    }
+  }
+
+  private static void assertFigures(
+      ElementVector elements, Scope scope, Map<String, Double> expected) {
+    expected.forEach((id, figure) -> {
+      var result = value(id, elements, scope).result();
+      assertThat(result).as(id).isInstanceOf(Defined.class);
+      // The reference prints ten decimals: half a unit of the last one is what they allow.
+      assertThat(((Defined) result).value())
+          .as(id)
+          .isCloseTo(figure, within(Math.max(0.5000001e-10, figure * 1e-9)));
+    });
+  }
+
+  private static String undefined(String id, ElementVector elements, Scope scope) {
+    var result = value(id, elements, scope).result();
+    assertThat(result).as(id).isInstanceOf(Undefined.class);
+    return ((Undefined) result).reason();
+  }
+
+  private static KpiValue value(String id, ElementVector elements, Scope scope) {
+    return KpiCatalogue.ISO_22400.find(id).orElseThrow().over(elements, scope);
+  }
+}
