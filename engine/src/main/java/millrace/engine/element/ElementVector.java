@@ -31,6 +31,11 @@ public final class ElementVector {
     return of(element, BigDecimal.valueOf(amount));
   }
 
+  /** For {@link ElementSum}, which gives the array away. */
+  static ElementVector ofAmounts(BigDecimal[] amounts) {
+    return new ElementVector(amounts);
+  }
+
   public BigDecimal get(Element element) {
     return amounts[element.ordinal()];
   }

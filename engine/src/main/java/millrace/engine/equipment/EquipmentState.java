@@ -1,11 +1,17 @@
 package millrace.engine.equipment;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.history.KpiBucket;
+import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.Segment;
@@ -14,30 +20,108 @@ import millrace.engine.timeline.Segment;
  * All that is known of a work unit: the fold of its journal.
  *
  * <p>Immutable. Every question takes the instant up to which it is asked ({@code asOf}), since what
- * a unit does now goes on until something else is known.
+ * a unit does now goes on until something else is known. It answers for the time that is held (see
+ * {@link #heldFrom}); of what lies before it tells nothing.
  */
-@SuppressWarnings(
-    "DoNotCallSuggester") // the bodies follow; the signatures are what others build on
 public final class EquipmentState {
 
   private final EquipmentId unit;
+  private final long sequence;
+  private final long lastKnowledgeTime;
+  private final long lastSourceTime;
+  private final long newestEventTime;
+  private final long countersHeldFrom;
+  private final Inputs inputs;
+  private final Hours hours;
+  private final Known known;
+  private final FindingLog arrivals;
 
-  private EquipmentState(EquipmentId unit) {
+  EquipmentState(
+      EquipmentId unit, long sequence, Clocks clocks, Inputs inputs, Hours hours, Seen seen) {
     this.unit = unit;
+    this.sequence = sequence;
+    this.lastKnowledgeTime = clocks.lastKnowledgeTime();
+    this.lastSourceTime = clocks.lastSourceTime();
+    this.newestEventTime = clocks.newestEventTime();
+    this.countersHeldFrom = clocks.countersHeldFrom();
+    this.inputs = inputs;
+    this.hours = hours;
+    this.known = seen.known();
+    this.arrivals = seen.arrivals();
   }
+
+  /** How far the times have come; the names are those of {@link EquipmentSnapshot}. */
+  record Clocks(
+      long lastKnowledgeTime, long lastSourceTime, long newestEventTime, long countersHeldFrom) {}
+
+  /** What arrived: what is known of it, and what was found. */
+  record Seen(Known known, FindingLog arrivals) {}
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
-    return new EquipmentState(unit);
+    return new EquipmentState(
+        unit,
+        0,
+        new Clocks(0, 0, 0, Long.MIN_VALUE),
+        Inputs.NONE,
+        Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
+        new Seen(Known.NOTHING, FindingLog.EMPTY));
   }
 
   /** The state that a snapshot was taken of. */
   public static EquipmentState restore(EquipmentSnapshot snapshot) {
-    throw new UnsupportedOperationException("not built yet");
+    return Memento.restore(snapshot);
   }
 
   public EquipmentSnapshot toSnapshot() {
-    throw new UnsupportedOperationException("not built yet");
+    return Memento.of(this);
+  }
+
+  EquipmentState evolve(Envelope<EquipmentEvent> envelope) {
+    var knowledgeTime = envelope.provenance().knowledgeTime();
+    var settled = settledAt(Math.max(knowledgeTime, lastKnowledgeTime));
+    var intake = new Intake(settled, knowledgeTime);
+    intake.take(envelope.event());
+    var next = sequence + 1;
+    var latest = Math.max(knowledgeTime, lastKnowledgeTime);
+    var now = intake.inputs();
+    var folded =
+        settled
+            .hours
+            .renewed(now, intake.dirty(), next)
+            .closedUpTo(now, Math.min(latest, intake.newestEventTime()), next);
+    return new EquipmentState(
+        unit,
+        next,
+        new Clocks(
+            latest, intake.lastSourceTime(), intake.newestEventTime(), settled.countersHeldFrom),
+        now,
+        folded,
+        new Seen(intake.known(), intake.findings()));
+  }
+
+  /** The state with what is older than the horizons let go. */
+  private EquipmentState settledAt(long knowledgeTime) {
+    var horizons =
+        inputs.rulesAt(knowledgeTime).map(now -> now.rules().horizons()).orElse(Horizons.DEFAULT);
+    var from = Math.max(heldFrom(), Hours.hourOf(knowledgeTime - horizons.states()));
+    var countersFrom =
+        Math.max(
+            Math.max(countersHeldFrom, from), Hours.hourOf(knowledgeTime - horizons.readings()));
+    if (from == heldFrom() && countersFrom == countersHeldFrom) {
+      return this;
+    }
+    var held =
+        sequence == 0
+            ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
+            : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
+    return new EquipmentState(
+        unit,
+        sequence,
+        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom),
+        new Settlement(inputs, from, countersFrom).settled(),
+        held,
+        new Seen(known.heldFrom(from), arrivals));
   }
 
   public EquipmentId unit() {
@@ -46,69 +130,149 @@ public final class EquipmentState {
 
   /** How many events were folded: the journal sequence of the last one. */
   public long sequence() {
-    throw new UnsupportedOperationException("not built yet");
+    return sequence;
   }
 
   /** The greatest knowledge time folded, nanoseconds since the epoch (UTC); 0 before the first. */
   public long lastKnowledgeTime() {
-    throw new UnsupportedOperationException("not built yet");
+    return lastKnowledgeTime;
   }
 
   /** What lies before this instant is settled and no longer held here. */
   public long heldFrom() {
-    throw new UnsupportedOperationException("not built yet");
+    return hours.from();
   }
 
   /** The unit as it is at an instant. */
   public EquipmentView view(long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    return new Viewing(this).at(asOf);
   }
 
   /** The timeline in a window; nothing after {@code asOf}. */
   public List<Segment> timeline(Interval window, long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    return new Slicer(inputs).segments(held(window, asOf));
   }
 
-  /** The elements in a window, by order; nothing after {@code asOf}. They add up to the total. */
+  /**
+   * The elements in a window, by order: without order first, then by id. They add up to the total.
+   * Nothing after {@code asOf}; what belongs to no order and amounts to nothing is left out.
+   */
   public List<OrderElements> elements(Interval window, long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    var sums = new TreeMap<Optional<JobOrderRef>, ElementSum>(Tally.ORDERS);
+    for (var bucket : new Gathering(inputs, hours).over(held(window, asOf))) {
+      for (var share : bucket.shares()) {
+        sums.computeIfAbsent(share.order(), _ -> new ElementSum()).add(share.elements());
+      }
+    }
+    var elements = new ArrayList<OrderElements>();
+    sums.forEach((order, sum) -> {
+      var vector = sum.toVector();
+      if (!vector.isZero()) {
+        elements.add(new OrderElements(order, vector));
+      }
+    });
+    return elements;
   }
 
   /** The elements in a window, of all orders and of none; nothing after {@code asOf}. */
   public ElementVector total(Interval window, long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    var sum = new ElementSum();
+    elements(window, asOf).forEach(share -> sum.add(share.elements()));
+    return sum.toVector();
   }
 
   /** The shifts that lie in or overlap a window, in order of time. */
   public List<Shift> shifts(Interval window) {
-    throw new UnsupportedOperationException("not built yet");
+    return new Slicer(inputs).shifts(window);
   }
 
   /** What people should see, the newest first. */
   public List<Finding> findings(long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    var findings = new ArrayList<Finding>(arrivals.kept().toList());
+    hours.sums().toList().forEach(sum -> findings.addAll(sum.findings()));
+    findings.addAll(new Gathering(inputs, hours).openFindings(asOf));
+    findings.sort(
+        Comparator.comparingLong(Finding::at)
+            .reversed()
+            .thenComparing(Finding::kind)
+            .thenComparing(Finding::subject)
+            .thenComparing(Finding::detail));
+    return findings;
   }
 
   /** How many findings had to make room for newer ones. */
   public long findingsDropped() {
-    throw new UnsupportedOperationException("not built yet");
+    return arrivals.dropped() + hours.sums().toList().stream().mapToLong(HourSum::dropped).sum();
   }
 
   /** The rules in force at an instant. */
   public Optional<RuleSet> rulesAt(long instant) {
-    throw new UnsupportedOperationException("not built yet");
+    return inputs.rulesAt(instant).map(Interpretation::rules);
   }
 
   /** The last sequence of a subscription that is in the journal. */
   public OptionalLong durablePosition(String subscription) {
-    throw new UnsupportedOperationException("not built yet");
+    return known.position(subscription);
   }
 
   /**
    * The base buckets that an event after {@code afterSequence} touched, and those that are still
    * open; each with all its orders, nothing after {@code asOf}. 0 gives all that are held.
+   *
+   * <p>A bucket is cut at every hour (UTC) and at every start and end of a shift and of a planned
+   * stop. A share that was told before and is gone is told again as zero.
    */
   public List<KpiBucket> buckets(long afterSequence, long asOf) {
-    throw new UnsupportedOperationException("not built yet");
+    var buckets = new ArrayList<KpiBucket>();
+    for (var sum : hours.sums().toList()) {
+      if (sum.sequence() > afterSequence) {
+        sum.buckets().forEach(bucket -> addTo(buckets, bucket, sum.sequence()));
+      }
+    }
+    for (var bucket : new Gathering(inputs, hours).open(asOf)) {
+      addTo(buckets, bucket, sequence);
+    }
+    return buckets;
+  }
+
+  private void addTo(List<KpiBucket> buckets, Tally.Bucket bucket, long sequence) {
+    for (var share : bucket.shares()) {
+      buckets.add(
+          new KpiBucket(
+              unit.value(), bucket.interval(), share.order(), share.elements(), sequence));
+    }
+  }
+
+  private Interval held(Interval window, long asOf) {
+    var from = Math.max(window.start(), heldFrom());
+    return new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  Hours hours() {
+    return hours;
+  }
+
+  Known known() {
+    return known;
+  }
+
+  FindingLog arrivals() {
+    return arrivals;
+  }
+
+  long lastSourceTime() {
+    return lastSourceTime;
+  }
+
+  long newestEventTime() {
+    return newestEventTime;
+  }
+
+  long countersHeldFrom() {
+    return countersHeldFrom;
   }
 }

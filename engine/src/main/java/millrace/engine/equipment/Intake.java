@@ -1,0 +1,398 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
+import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
+import millrace.engine.equipment.EquipmentSnapshot.GapReport;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.EquipmentSnapshot.KnownObservation;
+import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.Finding.Kind;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Observation;
+import millrace.engine.reading.Observation.QuantityReported;
+import millrace.engine.reading.Observation.ReadingObserved;
+import millrace.engine.reading.Observation.StateReported;
+import millrace.engine.reading.Reading;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.engine.timeline.SortedSequence;
+
+/**
+ * Takes one event into the inputs and notes which time it touches. It lives as long as the event is
+ * folded, and belongs to one thread.
+ */
+final class Intake {
+
+  private final EquipmentState before;
+  private final long knowledgeTime;
+  private final SortedMap<String, SortedSequence<Sample>> signals;
+  private final List<Interval> dirty = new ArrayList<>();
+  private Inputs inputs;
+  private Known known;
+  private FindingLog findings;
+  private long lastSourceTime;
+  private long newestEventTime;
+
+  /**
+   * @param before the state, settled up to the knowledge time of the event
+   */
+  Intake(EquipmentState before, long knowledgeTime) {
+    this.before = before;
+    this.knowledgeTime = knowledgeTime;
+    this.inputs = before.inputs();
+    this.signals = new TreeMap<>(inputs.signals());
+    this.known = before.known();
+    this.findings = before.arrivals();
+    this.lastSourceTime = before.lastSourceTime();
+    this.newestEventTime = before.newestEventTime();
+  }
+
+  Inputs inputs() {
+    return inputs.withSignals(signals);
+  }
+
+  Known known() {
+    return known;
+  }
+
+  FindingLog findings() {
+    return findings;
+  }
+
+  long lastSourceTime() {
+    return lastSourceTime;
+  }
+
+  long newestEventTime() {
+    return newestEventTime;
+  }
+
+  /** The time that the event touches. */
+  List<Interval> dirty() {
+    return dirty;
+  }
+
+  void take(EquipmentEvent event) {
+    switch (event) {
+      case EquipmentEvent.ReadingsReceived(var deliveries) -> deliveries(deliveries);
+      case EquipmentEvent.ObservationsReceived(var observations) ->
+          observations.forEach(this::observation);
+      case EquipmentEvent.DataGapOpened(var source, var from, var cause) ->
+          gap(new GapReport(source, from, from, true, cause, knowledgeTime));
+      case EquipmentEvent.DataGapClosed(var source, var bounds, var cause) ->
+          gap(new GapReport(source, bounds.start(), bounds.end(), false, cause, knowledgeTime));
+      case EquipmentEvent.RulesAdopted(var from, var rules) -> rules(from, rules);
+      case EquipmentEvent.CalendarAdopted(var from, var calendar) ->
+          calendar(new AdoptedCalendar(from, knowledgeTime, calendar));
+      case EquipmentEvent.JobOrderRegistered(var order, var from) ->
+          order(new OrderChange(from, knowledgeTime, true, order));
+      case EquipmentEvent.JobOrderDeregistered(var jobOrder, var at) ->
+          order(new OrderChange(at, knowledgeTime, false, new JobOrderRef(jobOrder, "", "")));
+      case CorrectionApplied applied -> correction(applied);
+      case EquipmentEvent.CommandRefused _ -> {}
+    }
+  }
+
+  private void deliveries(List<Delivery> deliveries) {
+    known = known.with(deliveries);
+    for (var delivery : deliveries) {
+      for (var reading : delivery.readings()) {
+        reading(reading, "");
+      }
+    }
+  }
+
+  private void reading(Reading reading, String observation) {
+    var at = reading.sourceTime();
+    var role = inputs.role(reading.signal(), at);
+    lastSourceTime = Math.max(lastSourceTime, at);
+    if (reading.status().isOverflow()) {
+      find(Kind.QUEUE_OVERFLOW, at, reading.signal(), "the server dropped values of this signal");
+    }
+    if (role.isEmpty() && !inputs.ruleSets().isEmpty()) {
+      findings =
+          findings.withOncePerHour(
+              new Finding(
+                  Kind.UNKNOWN_SIGNAL,
+                  at,
+                  reading.signal(),
+                  "the rules do not name this signal; its value is "
+                      + Samples.show(reading.value())));
+    }
+    if (role.isPresent() && role.get() == SignalRole.PROCESS_VALUE) {
+      newest(at);
+      return;
+    }
+    var counts = role.map(Interpretation::isCounter).orElse(true);
+    if (isBeyond(at, counts ? before.countersHeldFrom() : before.heldFrom(), reading.signal())) {
+      return;
+    }
+    newest(at);
+    sample(reading.signal(), Samples.of(reading, observation));
+  }
+
+  private void sample(String signal, Sample sample) {
+    var samples = signals.getOrDefault(signal, inputs.samples(signal));
+    var place = samples.countBelow(Sample::at, sample.at());
+    for (; place < samples.size() && samples.get(place).at() == sample.at(); place++) {
+      var other = samples.get(place);
+      if (Samples.same(other, sample)) {
+        if (Samples.ORDER.compare(sample, other) >= 0) {
+          return; // it is known, and came by another way
+        }
+        samples = samples.without(place);
+        break;
+      }
+    }
+    var grown = samples.with(sample);
+    signals.put(signal, grown);
+    if (sample.at() < before.hours().closedTo()) {
+      touchUntilNext(grown, Sample::at, sample.at());
+    }
+  }
+
+  private void observation(Observation observation) {
+    if (known.observation(observation.id())) {
+      return;
+    }
+    var at = observation.eventTime();
+    if (at >= before.heldFrom()) {
+      known = known.with(new KnownObservation(observation.id(), at));
+    }
+    if (Known.retracted(inputs.corrections()).contains(observation.id())) {
+      return;
+    }
+    switch (observation) {
+      case ReadingObserved(var id, var reading) -> reading(reading, id);
+      case StateReported report -> {
+        if (!isBeyond(at, before.heldFrom(), report.id())) {
+          newest(at);
+          inputs = inputs.withReports(inputs.reports().with(report));
+          touchUntilNext(inputs.reports(), StateReported::eventTime, at);
+        }
+      }
+      case QuantityReported report -> quantity(report);
+    }
+  }
+
+  private void quantity(QuantityReported report) {
+    var quantity = new Quantity(report.produced(), report.good(), report.scrap(), report.rework());
+    if (isBeyond(report.eventTime(), before.heldFrom(), report.id())) {
+      return;
+    }
+    if (!quantity.isBalanced()) {
+      find(
+          Kind.UNBALANCED_QUANTITY,
+          report.eventTime(),
+          report.id(),
+          quantity.explainBalance() + "; it is not counted");
+      return;
+    }
+    newest(report.eventTime());
+    inputs = inputs.withQuantities(inputs.quantities().with(report));
+    touch(report.eventTime());
+  }
+
+  private void gap(GapReport reported) {
+    var from = Math.max(reported.from(), before.heldFrom());
+    if (from > reported.from()) {
+      find(
+          Kind.BEYOND_HORIZON,
+          reported.from(),
+          reported.source(),
+          "the data gap begins before the horizon; the part before it is not applied");
+    }
+    var report =
+        new GapReport(
+            reported.source(),
+            from,
+            Math.max(from, reported.to()),
+            reported.open(),
+            reported.cause(),
+            reported.knowledgeTime());
+    var old = inputs.gaps();
+    inputs = inputs.withGapReports(sorted(inputs.gapReports(), report, Overlays.GAPS));
+    dirty.addAll(old.differences(inputs.gaps()));
+  }
+
+  private void rules(long effectiveFrom, RuleSet rules) {
+    var first =
+        inputs.ruleSets().stream().noneMatch(each -> each.effectiveFrom() <= before.heldFrom());
+    if (!first && isBeyond(effectiveFrom, before.heldFrom(), "rules " + rules.version())) {
+      return;
+    }
+    var old = inputs.rules();
+    var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, rules);
+    inputs = inputs.withRuleSets(sorted(inputs.ruleSets(), adopted, Overlays.RULES));
+    dirty.addAll(old.differences(inputs.rules()));
+  }
+
+  private void calendar(AdoptedCalendar adopted) {
+    var first =
+        inputs.workCalendars().stream()
+            .noneMatch(each -> each.effectiveFrom() <= before.heldFrom());
+    if (!first
+        && isBeyond(
+            adopted.effectiveFrom(), before.heldFrom(), "calendar " + adopted.calendar().id())) {
+      return;
+    }
+    var old = inputs.calendars();
+    inputs = inputs.withWorkCalendars(sorted(inputs.workCalendars(), adopted, Overlays.CALENDARS));
+    dirty.addAll(old.differences(inputs.calendars()));
+  }
+
+  private void order(OrderChange change) {
+    if (isBeyond(change.at(), before.heldFrom(), change.order().jobOrder())) {
+      return;
+    }
+    var old = inputs.orders();
+    inputs = inputs.withOrderChanges(sorted(inputs.orderChanges(), change, Overlays.ORDERS));
+    dirty.addAll(old.differences(inputs.orders()));
+    touchQuantitiesOf(change.order().jobOrder());
+  }
+
+  private void correction(CorrectionApplied applied) {
+    var correction =
+        new KnownCorrection(applied.correctionId(), knowledgeTime, applied.correction());
+    if (inputs.corrections().stream().anyMatch(each -> each.id().equals(correction.id()))
+        || isBeyond(firstTouched(applied.correction()), before.heldFrom(), correction.id())) {
+      return;
+    }
+    var oldOrders = inputs.orders();
+    var oldOverrides = inputs.overrides();
+    inputs = inputs.withCorrections(sorted(inputs.corrections(), correction, Overlays.CORRECTIONS));
+    dirty.addAll(oldOrders.differences(inputs.orders()));
+    dirty.addAll(oldOverrides.differences(inputs.overrides()));
+    switch (applied.correction()) {
+      case Reclassify _ -> {}
+      case CorrectQuantity(var at, _, _, _, _, _, _) -> touch(at);
+      case MoveJobOrderStart(var jobOrder, _) -> {
+        if (inputs.orderChanges().stream()
+            .noneMatch(each -> each.registered() && each.order().jobOrder().equals(jobOrder))) {
+          withoutTarget(correction, "job order " + jobOrder + " was never registered here");
+        }
+      }
+      case Retract(var id) -> {
+        if (known.observation(id)) {
+          retract(id);
+        } else {
+          withoutTarget(correction, "observation " + id + " is not known here");
+        }
+      }
+    }
+  }
+
+  /** The first instant that a correction speaks of; a retraction speaks of none. */
+  private long firstTouched(Correction correction) {
+    return switch (correction) {
+      case Reclassify(var interval, _, _) -> interval.start();
+      case CorrectQuantity(var at, _, _, _, _, _, _) -> at;
+      case MoveJobOrderStart(_, var from) -> from;
+      case Retract _ -> knowledgeTime;
+    };
+  }
+
+  private void retract(String id) {
+    var reports = inputs.reports();
+    for (var i = 0; i < reports.size(); i++) {
+      if (reports.get(i).id().equals(id)) {
+        inputs = inputs.withReports(reports.without(i));
+        touchUntilNext(reports, StateReported::eventTime, reports.get(i).eventTime());
+        return;
+      }
+    }
+    var quantities = inputs.quantities();
+    for (var i = 0; i < quantities.size(); i++) {
+      if (quantities.get(i).id().equals(id)) {
+        inputs = inputs.withQuantities(quantities.without(i));
+        touch(quantities.get(i).eventTime());
+        return;
+      }
+    }
+    for (var signal : new TreeSet<>(signals.keySet())) {
+      var samples = inputs.samples(signal);
+      for (var i = 0; i < samples.size(); i++) {
+        if (samples.get(i).observation().equals(id)) {
+          signals.put(signal, samples.without(i));
+          touchUntilNext(samples, Sample::at, samples.get(i).at());
+          return;
+        }
+      }
+    }
+  }
+
+  private void touchQuantitiesOf(String jobOrder) {
+    for (var report : inputs.quantities().toList()) {
+      if (report.jobOrder().orElse("").equals(jobOrder)) {
+        touch(report.eventTime());
+      }
+    }
+    for (var each : inputs.corrections()) {
+      if (each.correction() instanceof CorrectQuantity correction
+          && correction.jobOrder().equals(jobOrder)) {
+        touch(correction.at());
+      }
+    }
+  }
+
+  private void withoutTarget(KnownCorrection correction, String detail) {
+    find(Kind.CORRECTION_WITHOUT_TARGET, knowledgeTime, correction.id(), detail);
+  }
+
+  /** What is told at an instant holds until the next that is told, whose own effect it touches. */
+  private <E> void touchUntilNext(SortedSequence<E> track, ToLongFunction<E> time, long at) {
+    var next = track.countBelow(time, at + 1);
+    dirty.add(
+        new Interval(
+            at, next < track.size() ? time.applyAsLong(track.get(next)) + 1 : Long.MAX_VALUE));
+  }
+
+  private void touch(long at) {
+    dirty.add(new Interval(at, at + 1));
+  }
+
+  private void newest(long at) {
+    if (at <= knowledgeTime) {
+      newestEventTime = Math.max(newestEventTime, at);
+    }
+  }
+
+  private boolean isBeyond(long at, long heldFrom, String subject) {
+    if (at >= heldFrom) {
+      return false;
+    }
+    find(
+        Kind.BEYOND_HORIZON,
+        at,
+        subject,
+        "it is "
+            + (knowledgeTime - at) / Nanos.PER_HOUR
+            + " hours old; what is older than the horizon is journalled and not applied");
+    return true;
+  }
+
+  private void find(Kind kind, long at, String subject, String detail) {
+    findings = findings.with(new Finding(kind, at, subject, detail));
+  }
+
+  private static <E> List<E> sorted(List<E> elements, E element, Comparator<E> order) {
+    var grown = new ArrayList<>(elements);
+    grown.add(element);
+    grown.sort(order);
+    return List.copyOf(grown);
+  }
+}

@@ -1,0 +1,71 @@
+package millrace.engine.equipment;
+
+import java.util.Comparator;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.EquipmentSnapshot.KnownObservation;
+import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.timeline.SortedSequence;
+
+/**
+ * What is known already, so that it changes nothing when it comes again.
+ *
+ * @param positions the last durable place in each subscription, by subscription
+ * @param observations the observations, by id
+ */
+record Known(
+    SortedMap<String, SubscriptionPosition> positions,
+    SortedSequence<KnownObservation> observations) {
+
+  static final Comparator<KnownObservation> BY_ID = Comparator.comparing(KnownObservation::id);
+
+  static final Known NOTHING = new Known(new TreeMap<>(), SortedSequence.empty(BY_ID));
+
+  OptionalLong position(String subscription) {
+    var position = positions.get(subscription);
+    return position == null ? OptionalLong.empty() : OptionalLong.of(position.sequence());
+  }
+
+  boolean observation(String id) {
+    return observations.find(new KnownObservation(id, 0)).isPresent();
+  }
+
+  Known with(KnownObservation observation) {
+    return new Known(positions, observations.with(observation));
+  }
+
+  Known with(Iterable<Delivery> deliveries) {
+    var grown = new TreeMap<>(positions);
+    for (var delivery : deliveries) {
+      grown.merge(
+          delivery.position().subscription(),
+          delivery.position(),
+          (one, other) -> one.sequence() >= other.sequence() ? one : other);
+    }
+    return new Known(grown, observations);
+  }
+
+  /** Without the observations before an instant. */
+  Known heldFrom(long instant) {
+    var held = observations.toList().stream().filter(each -> each.eventTime() >= instant).toList();
+    return held.size() == observations.size()
+        ? this
+        : new Known(positions, SortedSequence.of(BY_ID, held));
+  }
+
+  /** The observations that people took back. */
+  static TreeSet<String> retracted(Iterable<KnownCorrection> corrections) {
+    var ids = new TreeSet<String>();
+    for (var known : corrections) {
+      if (known.correction() instanceof Retract(var id)) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,100 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import millrace.engine.equipment.EquipmentSnapshot.HourStamp;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.EquipmentSnapshot.SignalSamples;
+import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.timeline.SortedSequence;
+
+/** From a state to its snapshot and back. */
+final class Memento {
+
+  private Memento() {}
+
+  static EquipmentSnapshot of(EquipmentState state) {
+    var inputs = state.inputs();
+    var signals = new ArrayList<SignalSamples>();
+    inputs
+        .signals()
+        .forEach((signal, samples) -> signals.add(new SignalSamples(signal, samples.toList())));
+    return new EquipmentSnapshot(
+        state.unit(),
+        state.sequence(),
+        state.lastKnowledgeTime(),
+        state.lastSourceTime(),
+        state.newestEventTime(),
+        state.heldFrom(),
+        state.countersHeldFrom(),
+        state.hours().before(),
+        List.copyOf(state.known().positions().values()),
+        signals,
+        inputs.settled().toList(),
+        inputs.reports().toList(),
+        inputs.quantities().toList(),
+        state.known().observations().toList(),
+        inputs.ruleSets(),
+        inputs.workCalendars(),
+        inputs.orderChanges(),
+        inputs.gapReports(),
+        inputs.corrections(),
+        state.arrivals().kept().toList(),
+        state.arrivals().dropped(),
+        state.hours().sums().toList().stream()
+            .map(sum -> new HourStamp(sum.hour(), sum.sequence()))
+            .toList());
+  }
+
+  static EquipmentState restore(EquipmentSnapshot snapshot) {
+    var signals = new TreeMap<String, SortedSequence<Sample>>();
+    for (var signal : snapshot.signals()) {
+      signals.put(signal.signal(), SortedSequence.of(Samples.ORDER, signal.samples()));
+    }
+    var inputs =
+        Inputs.of(
+            signals,
+            SortedSequence.of(Inputs.SETTLED, snapshot.settled()),
+            SortedSequence.of(Samples.REPORTS, snapshot.reports()),
+            SortedSequence.of(Samples.QUANTITIES, snapshot.quantities()),
+            new Inputs.Rare(
+                snapshot.rules(),
+                snapshot.calendars(),
+                snapshot.orders(),
+                snapshot.gaps(),
+                snapshot.corrections()));
+    var positions = new TreeMap<String, SubscriptionPosition>();
+    for (var position : snapshot.positions()) {
+      positions.put(position.subscription(), position);
+    }
+    return new EquipmentState(
+        snapshot.unit(),
+        snapshot.sequence(),
+        new EquipmentState.Clocks(
+            snapshot.lastKnowledgeTime(),
+            snapshot.lastSourceTime(),
+            snapshot.newestEventTime(),
+            snapshot.countersHeldFrom()),
+        inputs,
+        hours(snapshot, inputs),
+        new EquipmentState.Seen(
+            new Known(positions, SortedSequence.of(Known.BY_ID, snapshot.observations())),
+            FindingLog.of(snapshot.findings(), snapshot.findingsDropped())));
+  }
+
+  private static Hours hours(EquipmentSnapshot snapshot, Inputs inputs) {
+    var sums = new ArrayList<HourSum>();
+    var carry = snapshot.carried();
+    for (var stamp : snapshot.hours()) {
+      var sum = HourSum.of(inputs, stamp.hour(), carry, stamp.sequence());
+      carry = sum.after();
+      sums.add(sum);
+    }
+    return new Hours(
+        snapshot.heldFrom(),
+        snapshot.carried(),
+        SortedSequence.of(Comparator.comparingLong(HourSum::hour), sums));
+  }
+}

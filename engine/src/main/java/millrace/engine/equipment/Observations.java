@@ -1,0 +1,137 @@
+package millrace.engine.equipment;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.Finding.Kind;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.packml.ObservedTransition;
+import millrace.engine.packml.PackMlModel;
+import millrace.engine.packml.PackMlState;
+import millrace.engine.time.Interval;
+import millrace.engine.timeline.SortedSequence;
+
+/** What is odd about the readings of state, mode and the like; counters are looked at elsewhere. */
+record Observations(Inputs inputs) {
+
+  void over(Interval window, Consumer<Finding> findings) {
+    for (var from = window.start(); from < window.end(); ) {
+      var to = Math.min(inputs.rules().nextChange(from), window.end());
+      var rules = inputs.rulesAt(from);
+      if (rules.isPresent()) {
+        over(rules.get(), new Interval(from, to), findings);
+      }
+      from = to;
+    }
+  }
+
+  private void over(Interpretation rules, Interval window, Consumer<Finding> findings) {
+    for (var role : SignalRole.values()) {
+      var expected = expected(role);
+      var signal = rules.signal(role);
+      if (expected.isEmpty() || signal.isEmpty()) {
+        continue;
+      }
+      var samples = inputs.samples(signal.get());
+      for (var i = samples.countBelow(Sample::at, window.start());
+          i < samples.size() && samples.get(i).at() < window.end();
+          i++) {
+        var sample = samples.get(i);
+        if (Samples.isUsable(sample.status()) && !expected.get().reads().apply(sample)) {
+          findings.accept(
+              new Finding(
+                  Kind.UNREADABLE_VALUE,
+                  sample.at(),
+                  signal.get(),
+                  Samples.show(sample.value()) + " is " + expected.get().no()));
+        }
+        if (role == SignalRole.STATE) {
+          transition(rules, signal.get(), samples, i).ifPresent(findings);
+        }
+      }
+    }
+  }
+
+  /** Whether a sample can be read, and what to say where it cannot. */
+  private record Expected(Function<Sample, Boolean> reads, String no) {}
+
+  private static Optional<Expected> expected(SignalRole role) {
+    return switch (role) {
+      case STATE ->
+          Optional.of(
+              new Expected(
+                  sample -> MachineReader.packMlState(sample).isPresent(),
+                  "no PackML state: expected its number, 0 to 17"));
+      case UNIT_MODE ->
+          Optional.of(
+              new Expected(
+                  sample -> MachineReader.unitMode(sample).isPresent(),
+                  "no PackML unit mode: expected its number, 0 to 31"));
+      case ITEM_STATE ->
+          Optional.of(
+              new Expected(
+                  sample -> MachineReader.itemState(sample).isPresent(),
+                  "no MachineryItemState: expected its number, 0 to 3"));
+      case OPERATION_MODE ->
+          Optional.of(
+              new Expected(
+                  sample -> MachineReader.operationMode(sample).isPresent(),
+                  "no MachineryOperationMode: expected its number, 0 to 3"));
+      case STARVED, BLOCKED ->
+          Optional.of(
+              new Expected(
+                  sample -> Samples.truth(sample).isPresent(),
+                  "no truth value: expected true or false"));
+      case STOP_REASON ->
+          Optional.of(
+              new Expected(
+                  sample -> Samples.text(sample).isPresent(),
+                  "no stop reason: expected a text or a whole number"));
+      case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT, PROCESS_VALUE -> Optional.empty();
+    };
+  }
+
+  private Optional<Finding> transition(
+      Interpretation rules, String signal, SortedSequence<Sample> samples, int place) {
+    var to = MachineReader.packMlState(samples.get(place));
+    var from = before(samples, place);
+    if (to.isEmpty() || from.isEmpty() || isBlind(samples.get(place).at(), from.get().at())) {
+      return Optional.empty();
+    }
+    return switch (PackMlModel.observe(rules.rules().edition(), from.get().state(), to.get())) {
+      case ObservedTransition.Normal _, ObservedTransition.Inferred _ -> Optional.empty();
+      case ObservedTransition.Unexpected _ ->
+          Optional.of(
+              new Finding(
+                  Kind.UNEXPECTED_TRANSITION,
+                  samples.get(place).at(),
+                  signal,
+                  "from "
+                      + from.get().state().label()
+                      + " to "
+                      + to.get().label()
+                      + " there is no way in "
+                      + rules.rules().edition()
+                      + "; the state was taken as it is"));
+    };
+  }
+
+  /** Whether data was missing between two readings, so that states may have been missed. */
+  private boolean isBlind(long at, long before) {
+    return inputs.gaps().at(before) || inputs.gaps().nextChange(before) <= at;
+  }
+
+  private record Seen(long at, PackMlState state) {}
+
+  private static Optional<Seen> before(SortedSequence<Sample> samples, int place) {
+    for (var i = place - 1; i >= 0; i--) {
+      var sample = samples.get(i);
+      var state = MachineReader.packMlState(sample);
+      if (state.isPresent()) {
+        return Optional.of(new Seen(sample.at(), state.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,198 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
+import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
+import millrace.engine.equipment.EquipmentSnapshot.GapReport;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
+import millrace.engine.equipment.Inputs.Ruling;
+import millrace.engine.timeline.Steps;
+
+/**
+ * What the rare events of a work unit amount to at each instant. The orders say which of two wins,
+ * by their content and knowledge time only: the later one.
+ */
+final class Overlays {
+
+  static final Comparator<AdoptedRules> RULES =
+      Comparator.comparingLong(AdoptedRules::effectiveFrom)
+          .thenComparingLong(AdoptedRules::knowledgeTime)
+          .thenComparing(adopted -> adopted.rules().version());
+
+  static final Comparator<AdoptedCalendar> CALENDARS =
+      Comparator.comparingLong(AdoptedCalendar::effectiveFrom)
+          .thenComparingLong(AdoptedCalendar::knowledgeTime)
+          .thenComparing(adopted -> adopted.calendar().version());
+
+  /** At one instant an order ends before the next one begins. */
+  static final Comparator<OrderChange> ORDERS =
+      Comparator.comparingLong(OrderChange::at)
+          .thenComparing(OrderChange::registered)
+          .thenComparingLong(OrderChange::knowledgeTime)
+          .thenComparing(change -> change.order().jobOrder())
+          .thenComparing(change -> change.order().operation())
+          .thenComparing(change -> change.order().product());
+
+  static final Comparator<GapReport> GAPS =
+      Comparator.comparingLong(GapReport::knowledgeTime)
+          .thenComparingLong(GapReport::from)
+          .thenComparing(GapReport::open, Comparator.reverseOrder())
+          .thenComparingLong(GapReport::to)
+          .thenComparing(GapReport::source);
+
+  static final Comparator<KnownCorrection> CORRECTIONS =
+      Comparator.comparingLong(KnownCorrection::knowledgeTime).thenComparing(KnownCorrection::id);
+
+  private Overlays() {}
+
+  static Steps<Optional<Interpretation>> rules(List<AdoptedRules> adopted) {
+    var steps = new Steps.Builder<Optional<Interpretation>>(Optional.empty());
+    for (var each : adopted) {
+      steps.set(each.effectiveFrom(), Optional.of(new Interpretation(each.rules())));
+    }
+    return steps.build();
+  }
+
+  static Steps<Optional<WorkCalendar>> calendars(List<AdoptedCalendar> adopted) {
+    var steps = new Steps.Builder<Optional<WorkCalendar>>(Optional.empty());
+    for (var each : adopted) {
+      steps.set(each.effectiveFrom(), Optional.of(each.calendar()));
+    }
+    return steps.build();
+  }
+
+  /** The order in force: the last one registered, until it ends or another one is registered. */
+  static Steps<Optional<JobOrderRef>> orders(
+      List<OrderChange> changes, List<KnownCorrection> corrections) {
+    var moved = moved(changes, corrections);
+    var steps = new Steps.Builder<Optional<JobOrderRef>>(Optional.empty());
+    Optional<JobOrderRef> current = Optional.empty();
+    for (var i = 0; i < moved.size(); ) {
+      var at = moved.get(i).at();
+      var before = current;
+      var ended = new TreeSet<String>();
+      for (; i < moved.size() && moved.get(i).at() == at; i++) {
+        var change = moved.get(i);
+        var jobOrder = change.order().jobOrder();
+        if (!change.registered()) {
+          ended.add(jobOrder);
+          current = current.filter(order -> !order.jobOrder().equals(jobOrder));
+        } else if (!ended.contains(jobOrder) || isOf(before, jobOrder)) {
+          // One that begins and ends at the same instant never was.
+          current = Optional.of(change.order());
+        }
+      }
+      steps.set(at, current);
+    }
+    return steps.build();
+  }
+
+  /**
+   * Whether data is missing. A gap that was opened lasts until a report that was known later closes
+   * its source; then the bounds of that report hold instead.
+   */
+  static Steps<Boolean> gaps(List<GapReport> reports) {
+    var depth = new TreeMap<Long, Integer>();
+    for (var report : reports) {
+      if (!report.open() && report.from() < report.to()) {
+        depth.merge(report.from(), 1, Integer::sum);
+        depth.merge(report.to(), -1, Integer::sum);
+      } else if (report.open() && isOpen(report, reports)) {
+        depth.merge(report.from(), 1, Integer::sum);
+      }
+    }
+    var steps = new Steps.Builder<Boolean>(false);
+    var level = 0;
+    for (var change : depth.entrySet()) {
+      level += change.getValue();
+      steps.set(change.getKey(), level > 0);
+    }
+    return steps.build();
+  }
+
+  /** Whether nothing that is known has closed the gap that a report opened. */
+  static boolean isOpen(GapReport opened, List<GapReport> reports) {
+    return reports.stream()
+        .noneMatch(closed ->
+            !closed.open()
+                && closed.source().equals(opened.source())
+                && (closed.knowledgeTime() > opened.knowledgeTime()
+                    || (closed.knowledgeTime() == opened.knowledgeTime()
+                        && closed.from() >= opened.from())));
+  }
+
+  /** What people said that the unit did; of several who speak of one instant, the last known. */
+  static Steps<Optional<Ruling>> overrides(List<KnownCorrection> corrections) {
+    var cuts = new TreeSet<Long>();
+    var found = new ArrayList<KnownCorrection>();
+    for (var known : corrections) {
+      if (known.correction() instanceof Reclassify(var interval, _, _)) {
+        cuts.add(interval.start());
+        cuts.add(interval.end());
+        found.add(known);
+      }
+    }
+    var steps = new Steps.Builder<Optional<Ruling>>(Optional.empty());
+    for (var cut : cuts) {
+      Optional<Ruling> wins = Optional.empty();
+      for (var known : found) {
+        if (known.correction() instanceof Reclassify(var interval, var as, var failure)
+            && interval.contains(cut)) {
+          wins = Optional.of(new Ruling(as, failure, known.id()));
+        }
+      }
+      steps.set(cut, wins);
+    }
+    return steps.build();
+  }
+
+  /** The changes with the starts of orders where people say that they were. */
+  private static List<OrderChange> moved(
+      List<OrderChange> changes, List<KnownCorrection> corrections) {
+    var moves = new TreeMap<String, Long>();
+    for (var known : corrections) {
+      if (known.correction() instanceof MoveJobOrderStart(var jobOrder, var from)) {
+        moves.put(jobOrder, from);
+      }
+    }
+    if (moves.isEmpty()) {
+      return changes;
+    }
+    var result = new ArrayList<OrderChange>();
+    for (var change : changes) {
+      var to = change.registered() ? moves.remove(change.order().jobOrder()) : null;
+      result.add(to == null || !canMove(change, to, changes) ? change : at(change, to));
+    }
+    result.sort(ORDERS);
+    return result;
+  }
+
+  /** Whether a registration that is moved still lies before its end. */
+  static boolean canMove(OrderChange registration, long to, List<OrderChange> changes) {
+    for (var change : changes) {
+      if (!change.registered()
+          && change.order().jobOrder().equals(registration.order().jobOrder())
+          && change.at() > registration.at()) {
+        return to < change.at();
+      }
+    }
+    return true;
+  }
+
+  private static OrderChange at(OrderChange change, long at) {
+    return new OrderChange(at, change.knowledgeTime(), change.registered(), change.order());
+  }
+
+  private static boolean isOf(Optional<JobOrderRef> order, String jobOrder) {
+    return order.isPresent() && order.get().jobOrder().equals(jobOrder);
+  }
+}

@@ -1,0 +1,224 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentSnapshot.GapReport;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
+import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.Observation.QuantityReported;
+import millrace.engine.reading.Observation.StateReported;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.engine.timeline.SortedSequence;
+
+/**
+ * Lets go of what is older than the horizons, so that memory is bounded: readings of counters
+ * become sums, and of all else the value in force at the horizon stays. No element of the time that
+ * is still held changes by it.
+ */
+record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
+
+  Inputs settled() {
+    return Inputs.of(
+        signals(),
+        settledHours(),
+        reports(),
+        inputs
+            .quantities()
+            .withoutFirst(inputs.quantities().countBelow(QuantityReported::eventTime, heldFrom)),
+        rare());
+  }
+
+  private SortedMap<String, SortedSequence<Sample>> signals() {
+    var kept = new TreeMap<String, SortedSequence<Sample>>();
+    inputs
+        .signals()
+        .forEach((signal, samples) -> {
+          var rest = samples.withoutFirst(firstNeeded(signal, samples));
+          if (!rest.isEmpty()) {
+            kept.put(signal, rest);
+          }
+        });
+    return kept;
+  }
+
+  /** The place of the first sample that is still needed: the last usable one at the horizon. */
+  private int firstNeeded(String signal, SortedSequence<Sample> samples) {
+    var roles = new TreeSet<SignalRole>();
+    var needed = Integer.MAX_VALUE;
+    for (var adopted : inputs.ruleSets()) {
+      var rules = new Interpretation(adopted.rules());
+      rules.role(signal).ifPresent(roles::add);
+      for (var counter : rules.counters()) {
+        if (counter.signal().equals(signal)) {
+          var place = samples.countBelow(Sample::at, countersHeldFrom) - 1;
+          needed = Math.min(needed, Math.max(0, Counting.lastPlace(samples, place, counter)));
+        }
+      }
+    }
+    if (roles.isEmpty()) {
+      return samples.countBelow(Sample::at, countersHeldFrom);
+    }
+    if (roles.stream().allMatch(Interpretation::isCounter)) {
+      return needed;
+    }
+    var place = samples.countBelow(Sample::at, heldFrom) - 1;
+    while (place > 0 && !Samples.isUsable(samples.get(place).status())) {
+      place--;
+    }
+    return Math.min(needed, Math.max(0, place));
+  }
+
+  /** The sums of the counters' readings that are let go, with those that were there already. */
+  private SortedSequence<SettledHour> settledHours() {
+    var settled =
+        inputs.settled().withoutFirst(inputs.settled().countBelow(SettledHour::hour, heldFrom));
+    for (var hour : hoursToSettle()) {
+      settled = settled.with(settle(hour));
+    }
+    return settled;
+  }
+
+  private TreeSet<Long> hoursToSettle() {
+    var hours = new TreeSet<Long>();
+    for (var adopted : inputs.ruleSets()) {
+      for (var counter : new Interpretation(adopted.rules()).counters()) {
+        var samples = inputs.samples(counter.signal());
+        for (var i = 0; i < samples.size() && samples.get(i).at() < countersHeldFrom; i++) {
+          var hour = Hours.hourOf(samples.get(i).at());
+          if (hour >= heldFrom && !isSettled(hour)) {
+            hours.add(hour);
+          }
+        }
+      }
+    }
+    return hours;
+  }
+
+  private boolean isSettled(long hour) {
+    return inputs.settled().find(new SettledHour(hour, List.of(), List.of())).isPresent();
+  }
+
+  private SettledHour settle(long hour) {
+    var window = new Interval(hour, hour + Nanos.PER_HOUR);
+    var slicer = new Slicer(inputs);
+    var slices = slicer.slices(window, slicer.bucketEdges(window));
+    var sums = new TreeMap<Long, TreeMap<SignalRole, SettledCount>>();
+    var findings = new ArrayList<Finding>();
+    new Counting(inputs)
+        .over(
+            window,
+            (at, role, amount) ->
+                sums.computeIfAbsent(Slicer.at(slices, at).start(), _ -> new TreeMap<>())
+                    .merge(role, new SettledCount(at, role, amount), Settlement::sum),
+            findings::add);
+    var counts = new ArrayList<SettledCount>();
+    sums.values().forEach(each -> counts.addAll(each.values()));
+    return new SettledHour(hour, counts, findings);
+  }
+
+  private static SettledCount sum(SettledCount one, SettledCount other) {
+    return new SettledCount(
+        Math.max(one.at(), other.at()), one.role(), Math.addExact(one.amount(), other.amount()));
+  }
+
+  private SortedSequence<StateReported> reports() {
+    var reports = inputs.reports();
+    return reports.withoutFirst(reports.countBelow(StateReported::eventTime, heldFrom) - 1);
+  }
+
+  private Inputs.Rare rare() {
+    var corrections = inputs.corrections().stream().filter(this::isNeeded).toList();
+    var orders = orderChanges(corrections);
+    var held =
+        corrections.stream()
+            .filter(known ->
+                !(known.correction() instanceof MoveJobOrderStart(var jobOrder, _))
+                    || mentions(orders, jobOrder))
+            .toList();
+    return new Inputs.Rare(
+        fromLastBefore(inputs.ruleSets(), each -> each.effectiveFrom() <= heldFrom),
+        fromLastBefore(inputs.workCalendars(), each -> each.effectiveFrom() <= heldFrom),
+        orders,
+        gapReports(),
+        held);
+  }
+
+  private boolean isNeeded(KnownCorrection known) {
+    return switch (known.correction()) {
+      case Reclassify(var interval, _, _) -> interval.end() > heldFrom;
+      case CorrectQuantity(var at, _, _, _, _, _, _) -> at >= heldFrom;
+      case MoveJobOrderStart _ -> true;
+      case Retract _ -> known.knowledgeTime() >= heldFrom;
+    };
+  }
+
+  private List<OrderChange> orderChanges(List<KnownCorrection> corrections) {
+    var changes = inputs.orderChanges();
+    var inForce = -1;
+    for (var i = 0; i < changes.size(); i++) {
+      if (changes.get(i).registered() && changes.get(i).at() <= heldFrom) {
+        inForce = i;
+      }
+    }
+    var kept = new ArrayList<OrderChange>();
+    for (var i = 0; i < changes.size(); i++) {
+      var change = changes.get(i);
+      if (change.at() >= heldFrom
+          || (inForce >= 0 && i >= inForce)
+          || isMovedInto(change, corrections)) {
+        kept.add(change);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether people say that an order began after the horizon. */
+  private boolean isMovedInto(OrderChange change, List<KnownCorrection> corrections) {
+    for (var known : corrections) {
+      if (known.correction() instanceof MoveJobOrderStart(var jobOrder, var from)
+          && change.order().jobOrder().equals(jobOrder)
+          && from >= heldFrom) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentions(List<OrderChange> orders, String jobOrder) {
+    return orders.stream().anyMatch(change -> change.order().jobOrder().equals(jobOrder));
+  }
+
+  /** Without the gaps that are over; what has closed a gap goes after the gap itself. */
+  private List<GapReport> gapReports() {
+    var reports = inputs.gapReports();
+    return reports.stream()
+        .filter(report ->
+            report.open()
+                ? report.from() >= heldFrom || Overlays.isOpen(report, reports)
+                : report.to() >= heldFrom || report.knowledgeTime() >= heldFrom)
+        .toList();
+  }
+
+  private static <E> List<E> fromLastBefore(List<E> elements, Predicate<E> isBefore) {
+    var first = 0;
+    for (var i = 0; i < elements.size(); i++) {
+      if (isBefore.test(elements.get(i))) {
+        first = i;
+      }
+    }
+    return elements.subList(first, elements.size());
+  }
+}

@@ -1,0 +1,213 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import millrace.engine.calendar.PlannedKind;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.Observation.StateReported;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.engine.timeline.Segment;
+import millrace.engine.timeline.SortedSequence;
+import millrace.engine.timeline.Steps;
+
+/** Cuts a window wherever something changes. */
+record Slicer(Inputs inputs) {
+
+  /**
+   * The slices of a window: ordered, disjoint, and together all of it.
+   *
+   * @param edges further instants to cut at
+   */
+  List<Slice> slices(Interval window, long[] edges) {
+    if (window.isEmpty()) {
+      return List.of();
+    }
+    var plan = plan(window);
+    var cuts = new TreeSet<Long>();
+    cuts.add(window.start());
+    for (var edge : edges) {
+      if (window.contains(edge)) {
+        cuts.add(edge);
+      }
+    }
+    collect(window, plan, cuts::add);
+    var slices = new ArrayList<Slice>(cuts.size());
+    var from = window.start();
+    for (var to : cuts.tailSet(from, false)) {
+      slices.add(Slice.of(inputs, from, to, plan.at(from)));
+      from = to;
+    }
+    slices.add(Slice.of(inputs, from, window.end(), plan.at(from)));
+    return slices;
+  }
+
+  /** The slice in which an instant lies, or the nearest one. */
+  static Slice at(List<Slice> slices, long instant) {
+    return slices.get(placeAt(slices, instant));
+  }
+
+  /** The place of the slice in which an instant lies, or of the nearest one. */
+  static int placeAt(List<Slice> slices, long instant) {
+    var low = 0;
+    var high = slices.size() - 1;
+    while (low < high) {
+      var middle = (low + high + 1) >>> 1;
+      if (slices.get(middle).start() <= instant) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** The slices of a window as segments, those that differ in nothing told put together. */
+  List<Segment> segments(Interval window) {
+    var segments = new ArrayList<Segment>();
+    for (var slice : slices(window, new long[0])) {
+      var next = slice.toSegment();
+      var last = segments.isEmpty() ? null : segments.getLast();
+      if (last != null && extended(last, next.interval()).equals(extended(next, last.interval()))) {
+        segments.set(segments.size() - 1, extended(last, next.interval()));
+      } else {
+        segments.add(next);
+      }
+    }
+    return segments;
+  }
+
+  /** What is planned in a window. */
+  Steps<Optional<PlannedKind>> plan(Interval window) {
+    var plan = new Steps.Builder<Optional<PlannedKind>>(Optional.empty());
+    for (var from = window.start(); from < window.end(); ) {
+      var to = Math.min(inputs.calendars().nextChange(from), window.end());
+      var calendar = inputs.calendars().at(from);
+      plan.set(from, Optional.empty());
+      if (calendar.isPresent()) {
+        for (var planned : calendar.get().plannedTime(new Interval(from, to))) {
+          plan.set(planned.interval().start(), Optional.of(planned.kind()));
+          plan.set(planned.interval().end(), Optional.empty());
+        }
+      }
+      from = to;
+    }
+    return plan.build();
+  }
+
+  /**
+   * The edges of the base buckets in a window, its bounds included: every hour (UTC), and every
+   * start and end of a shift and of a planned stop.
+   */
+  long[] bucketEdges(Interval window) {
+    var edges = new TreeSet<Long>();
+    edges.add(window.start());
+    edges.add(window.end());
+    var hour = Math.floorDiv(window.start(), Nanos.PER_HOUR) * Nanos.PER_HOUR + Nanos.PER_HOUR;
+    for (; hour < window.end(); hour += Nanos.PER_HOUR) {
+      edges.add(hour);
+    }
+    plan(window).forEachChange(window, edges::add);
+    for (var shift : shifts(window)) {
+      for (var bound : List.of(shift.interval().start(), shift.interval().end())) {
+        if (window.contains(bound)) {
+          edges.add(bound);
+        }
+      }
+    }
+    return edges.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** The shifts of the calendars in force that overlap a window, unclipped. */
+  List<WorkCalendar.Shift> shifts(Interval window) {
+    var shifts = new TreeMap<String, WorkCalendar.Shift>();
+    for (var from = window.start(); from < window.end(); ) {
+      var to = Math.min(inputs.calendars().nextChange(from), window.end());
+      var calendar = inputs.calendars().at(from);
+      if (calendar.isPresent()) {
+        for (var shift : calendar.get().shifts(new Interval(from, to))) {
+          shifts.put(shift.id(), shift);
+        }
+      }
+      from = to;
+    }
+    return shifts.values().stream()
+        .sorted(
+            Comparator.<WorkCalendar.Shift>comparingLong(shift -> shift.interval().start())
+                .thenComparingLong(shift -> shift.interval().end())
+                .thenComparing(WorkCalendar.Shift::name))
+        .toList();
+  }
+
+  private void collect(Interval window, Steps<Optional<PlannedKind>> plan, LongConsumer cuts) {
+    plan.forEachChange(window, cuts);
+    inputs.rules().forEachChange(window, cuts);
+    inputs.orders().forEachChange(window, cuts);
+    inputs.gaps().forEachChange(window, cuts);
+    inputs.overrides().forEachChange(window, cuts);
+    for (var from = window.start(); from < window.end(); ) {
+      var to = Math.min(inputs.rules().nextChange(from), window.end());
+      var rules = inputs.rulesAt(from);
+      if (rules.isPresent()) {
+        collect(rules.get(), new Interval(from, to), cuts);
+      }
+      from = to;
+    }
+  }
+
+  private void collect(Interpretation rules, Interval window, LongConsumer cuts) {
+    for (var role : SignalRole.values()) {
+      if (shapesTheTimeline(role)) {
+        rules.signal(role).ifPresent(signal -> collect(inputs.samples(signal), window, cuts));
+      }
+    }
+    if (rules.rules().stateModel() == RuleSet.StateModel.REPORTED) {
+      var reports = inputs.reports();
+      for (var i = reports.countBelow(StateReported::eventTime, window.start());
+          i < reports.size() && reports.get(i).eventTime() < window.end();
+          i++) {
+        cuts.accept(reports.get(i).eventTime());
+      }
+    }
+  }
+
+  private static void collect(SortedSequence<Sample> samples, Interval window, LongConsumer cuts) {
+    for (var i = samples.countBelow(Sample::at, window.start());
+        i < samples.size() && samples.get(i).at() < window.end();
+        i++) {
+      cuts.accept(samples.get(i).at());
+    }
+  }
+
+  private static boolean shapesTheTimeline(SignalRole role) {
+    return switch (role) {
+      case STATE, UNIT_MODE, ITEM_STATE, OPERATION_MODE, STARVED, BLOCKED, STOP_REASON -> true;
+      case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT, PROCESS_VALUE -> false;
+    };
+  }
+
+  private static Segment extended(Segment segment, Interval neighbour) {
+    return new Segment(
+        new Interval(
+            Math.min(segment.interval().start(), neighbour.start()),
+            Math.max(segment.interval().end(), neighbour.end())),
+        segment.state(),
+        segment.mode(),
+        segment.activity(),
+        segment.element(),
+        segment.order(),
+        segment.failure(),
+        segment.stopReason(),
+        segment.starved(),
+        segment.blocked(),
+        segment.outsidePlan(),
+        segment.correction());
+  }
+}
