@@ -29,6 +29,7 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 
@@ -127,6 +128,7 @@ public final class Entities {
                             context.getShard(),
                             new EquipmentId(context.getEntityId()),
                             surroundings))
+                .withSettings(hosting())
                 .withStopMessage(new EquipmentMessage.Stop()));
   }
 
@@ -141,6 +143,7 @@ public final class Entities {
                             context.getShard(),
                             new EquipmentId(context.getEntityId()),
                             surroundings))
+                .withSettings(hosting())
                 .withStopMessage(new WorkCenterMessage.Stop()));
   }
 
@@ -154,6 +157,7 @@ public final class Entities {
                     context ->
                         JobOrderEntity.create(
                             context.getShard(), context.getEntityId(), surroundings))
+                .withSettings(hosting())
                 .withStopMessage(new JobOrderMessage.Stop()));
   }
 
@@ -168,7 +172,13 @@ public final class Entities {
                             Optional.ofNullable(plant.connections().get(context.getEntityId()))
                                 .orElseThrow(() -> new UnknownConnection(context.getEntityId())),
                             surroundings))
+                .withSettings(hosting())
                 .withStopMessage(new ConnectionEntity.Stop()));
+  }
+
+  /** Entities rest by their own rule, and only when nothing is in flight; never by the region's. */
+  private ClusterShardingSettings hosting() {
+    return ClusterShardingSettings.create(system).withNoPassivationStrategy();
   }
 
   private boolean isWorkCenter(EquipmentId id) {

@@ -18,7 +18,7 @@ public final class TestSystem {
             """
             pekko {
               loglevel = WARNING
-              actor.provider = cluster
+              actor { provider = cluster, allow-java-serialization = off }
               remote.artery.canonical { hostname = 127.0.0.1, port = 0 }
               cluster.jmx.multi-mbeans-in-same-jvm = on
               cluster.sharding.number-of-shards = 10

@@ -157,6 +157,11 @@ public final class Committer<C, S> {
     return Optional.ofNullable(durable);
   }
 
+  /** Whether the journal failed and was not started again yet. */
+  public boolean isAway() {
+    return phase == Phase.AWAY;
+  }
+
   /** Whether a write is in flight. */
   public boolean isWriting() {
     return phase == Phase.WRITING;

@@ -2,13 +2,9 @@ package millrace.actors.joborder;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import millrace.actors.EntitySettings;
 import millrace.actors.Outcome;
-import millrace.actors.UnknownEquipment;
 import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
@@ -34,17 +30,13 @@ import millrace.engine.Decision;
 import millrace.engine.Refusal;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.joborder.JobOrder;
-import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderCommand.Run;
 import millrace.engine.joborder.JobOrderCommand.Store;
 import millrace.engine.joborder.JobOrderCommand.StoreAndStart;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.journal.EntityType;
-import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
-import millrace.engine.time.Nanos;
 import millrace.engine.workcenter.WorkCenterCommand.RegisterJobOrder;
-import millrace.engine.workcenter.WorkCenterState;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -56,9 +48,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.pattern.StatusReply;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One job order in the cluster, and the process that keeps its work center in agreement with it.
@@ -73,28 +62,22 @@ public final class JobOrderEntity {
   public static final EntityTypeKey<JobOrderMessage> KEY =
       EntityTypeKey.create(JobOrderMessage.class, EntityType.JOB_ORDER.key());
 
-  private static final Logger LOG = LoggerFactory.getLogger(JobOrderEntity.class);
   private static final int MOST_HELD = 64;
 
   private final ActorContext<JobOrderMessage> context;
-  private final TimerScheduler<JobOrderMessage> timers;
   private final Address address;
   private final JobOrderAggregate aggregate;
   private final Surroundings surroundings;
   private final Rest<JobOrderMessage> rest;
   private final Committer<JobOrderAction, JobOrder> committer;
+  private final Aligner aligner;
 
   /** What waits until a run is decided, in the order of arrival. */
   private final ArrayDeque<Execute> held = new ArrayDeque<>();
 
-  /** Who stored the order and is told so once it is on the job list. */
-  private final List<Runnable> untilListed = new ArrayList<>();
-
   private boolean starting;
-  private boolean aligning;
   private boolean stopping;
-  private long alignedAt = -1;
-  private long published = -1;
+  private long published;
 
   /** What every job order shares. */
   public record Surroundings(
@@ -111,7 +94,6 @@ public final class JobOrderEntity {
       String jobOrder,
       Surroundings surroundings) {
     this.context = context;
-    this.timers = timers;
     this.address = new Address(EntityType.JOB_ORDER, jobOrder);
     this.aggregate = new JobOrderAggregate(jobOrder, surroundings.isWorkCenter());
     this.surroundings = surroundings;
@@ -130,6 +112,7 @@ public final class JobOrderEntity {
             surroundings.clock(),
             this::spawnJournal,
             wait -> timers.startSingleTimer(new RestartJournal(), wait));
+    this.aligner = new Aligner(context, timers, address, committer, surroundings);
   }
 
   /** The actor of a job order, for sharding. */
@@ -172,16 +155,13 @@ public final class JobOrderEntity {
         publish(told);
       }
       case RestartJournal _ -> committer.restart();
-      case LookForRest _ -> rest.look(committer.isIdle() && !starting && isAligned());
+      case LookForRest _ -> rest.look(committer.isIdle() && !starting && aligner.isAligned());
       case Align _ -> {
         // What is to be done is done below, as after every message.
       }
       case CenterAnswered answered -> onAnswer(answered);
-      case CenterSeen(var center, var problem) -> onSeen(center, problem);
-      case StepTaken(var problem) -> {
-        aligning = false;
-        problem.ifPresent(this::alignLater);
-      }
+      case CenterSeen seen -> aligner.on(seen);
+      case StepTaken taken -> aligner.on(taken);
       case Stop _ -> stop();
     }
     return goOn();
@@ -203,11 +183,11 @@ public final class JobOrderEntity {
       return committer.isWriting() ? Behaviors.same() : Behaviors.stopped();
     }
     takeHeld();
-    align();
+    if (!starting) {
+      aligner.align();
+    }
     return Behaviors.same();
   }
-
-  // Commands
 
   private void execute(Execute execute) {
     if (!address.isMine(execute.jobOrder(), execute.replyTo())) {
@@ -226,10 +206,13 @@ public final class JobOrderEntity {
       if (held.element().command() instanceof Run) {
         // It is decided on a state that no write in flight changes, and on a work center that no
         // step in flight changes.
-        if (aligning || !committer.isIdle()) {
+        if (committer.isAway()) {
+          submit(held.remove());
+        } else if (aligner.isBusy() || !committer.isIdle()) {
           return;
+        } else {
+          run(held.remove());
         }
-        run(held.remove());
       } else {
         submit(held.remove());
       }
@@ -247,7 +230,7 @@ public final class JobOrderEntity {
   private void reply(Execute execute, StatusReply<Outcome> answer) {
     var stores = execute.command() instanceof Store || execute.command() instanceof StoreAndStart;
     if (stores && answer.isSuccess() && answer.getValue() instanceof Outcome.Done) {
-      untilListed.add(() -> execute.replyTo().tell(answer));
+      aligner.whenListed(() -> execute.replyTo().tell(answer));
     } else {
       execute.replyTo().tell(answer);
     }
@@ -275,7 +258,7 @@ public final class JobOrderEntity {
 
   private void onAnswer(CenterAnswered answered) {
     starting = false;
-    alignedAt = -1;
+    aligner.lookAgain();
     var run = answered.run();
     switch (answered.outcome()) {
       case Outcome.Done _ -> submit(run);
@@ -294,105 +277,6 @@ public final class JobOrderEntity {
     var state = committer.durable().map(told -> told.state().label()).orElse("");
     return new Refusal(refusal.guard(), Run.class.getSimpleName(), state, refusal.detail());
   }
-
-  // The work center
-
-  private boolean isAligned() {
-    return !aligning
-        && untilListed.isEmpty()
-        && committer.durable().filter(told -> told.sequence() != alignedAt).isEmpty();
-  }
-
-  private void align() {
-    if (starting
-        || isAligned()
-        || aligning
-        || !committer.isIdle()
-        || timers.isTimerActive(Align.class)) {
-      return;
-    }
-    var told = committer.durable().orElseThrow();
-    var spec = told.state().spec();
-    if (spec.isEmpty()) {
-      alignedAt = told.sequence();
-      return;
-    }
-    aligning = true;
-    context.pipeToSelf(
-        surroundings.workCenters().state(spec.get().workCenter()),
-        (center, problem) -> new CenterSeen(center, problem));
-  }
-
-  private void onSeen(@Nullable WorkCenterState center, @Nullable Throwable problem) {
-    aligning = false;
-    var told = committer.durable();
-    if (problem instanceof UnknownEquipment) {
-      LOG.error("{}: {}; it stays as it is", address.persistenceId(), problem.getMessage());
-      told.ifPresent(this::aligned);
-    } else if (center == null) {
-      alignLater("its work center did not answer: " + problem);
-    } else if (told.isPresent()) {
-      var now = Nanos.of(surroundings.clock().instant());
-      Alignment.next(address.id(), told.get().state(), center, now)
-          .ifPresentOrElse(step -> take(step, told.get()), () -> aligned(told.get()));
-    }
-  }
-
-  private void aligned(Told<JobOrder> told) {
-    alignedAt = told.sequence();
-    untilListed.forEach(Runnable::run);
-    untilListed.clear();
-  }
-
-  private void take(Alignment.Step step, Told<JobOrder> told) {
-    aligning = true;
-    var causation = address.persistenceId() + "#" + told.sequence();
-    switch (step) {
-      case Alignment.Step.AskCenter(var command, var at) ->
-          context.pipeToSelf(
-              surroundings
-                  .workCenters()
-                  .execute(
-                      told.state().spec().orElseThrow().workCenter(),
-                      command,
-                      provenance(at, causation)),
-              (outcome, problem) -> new StepTaken(problemOf(outcome, problem)));
-      case Alignment.Step.ConfirmRelease _ -> {
-        var self = context.getSelf();
-        var at = told.state().changed().orElseThrow();
-        committer.submit(
-            new Request<>(
-                new JobOrderAction.Ask(new JobOrderCommand.ConfirmRelease()),
-                provenance(at, causation),
-                answer ->
-                    self.tell(
-                        new StepTaken(
-                            answer.isError()
-                                ? Optional.of(String.valueOf(answer.getError().getMessage()))
-                                : Optional.empty()))));
-      }
-    }
-  }
-
-  private static Optional<String> problemOf(
-      @Nullable Outcome outcome, @Nullable Throwable problem) {
-    return switch (outcome) {
-      case Outcome.Done _ -> Optional.empty();
-      case Outcome.Refused(var refusal, _) -> Optional.of(refusal.toString());
-      case null -> Optional.of(String.valueOf(problem));
-    };
-  }
-
-  private void alignLater(String problem) {
-    LOG.warn("{}: {}; it is tried again", address.persistenceId(), problem);
-    timers.startSingleTimer(Align.class, new Align(), surroundings.settings().retryAfter());
-  }
-
-  private static Provenance provenance(long at, String causationId) {
-    return new Provenance(at, 0, "service:job-order", "engine", causationId, "");
-  }
-
-  // The rest
 
   private void publish(Told<JobOrder> told) {
     if (told.sequence() != published) {
