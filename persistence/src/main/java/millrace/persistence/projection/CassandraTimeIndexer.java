@@ -1,0 +1,220 @@
+package millrace.persistence.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import millrace.engine.history.IndexedTime;
+import millrace.engine.history.Journals;
+import millrace.persistence.read.TimeIndexRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the time index behind the journal: one worker takes what was written from a bounded queue,
+ * and tries again, ever more slowly, while Cassandra does not answer.
+ *
+ * <p>What an entity has in the index is always a beginning of its history, up to a <em>head</em>.
+ * An event that does not follow its head shows that some are missing; so does a claim whose history
+ * is longer. The missing ones are read from the journal. Heads are kept now and then, and a head
+ * that is too low means only that some events are written a second time.
+ */
+public final class CassandraTimeIndexer implements TimeIndexer, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraTimeIndexer.class);
+
+  private static final int PER_WRITE = 1_000;
+  private static final int PER_READ = 200;
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration KEEP_HEADS = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+
+  private final TimeIndexRows rows;
+  private final Journals journals;
+  private final BlockingQueue<IndexedTime> queue;
+  private final Thread worker;
+
+  /** Entities of which events may be missing in the queue. */
+  private final Set<String> lagging = ConcurrentHashMap.newKeySet();
+
+  private final Map<String, Long> heads = new HashMap<>();
+  private final Set<String> headsToKeep = new HashSet<>();
+  private long headsKeptAt = System.nanoTime();
+  private volatile boolean closed;
+
+  /**
+   * Starts the worker.
+   *
+   * @param capacity how many events may wait; what exceeds it is read from the journal later
+   */
+  public CassandraTimeIndexer(TimeIndexRows rows, Journals journals, int capacity) {
+    this.rows = rows;
+    this.journals = journals;
+    queue = new ArrayBlockingQueue<>(capacity);
+    worker = Thread.ofVirtual().name("millrace-time-index").start(this::work);
+  }
+
+  @Override
+  public void written(List<IndexedTime> events) {
+    for (var event : events) {
+      if (!queue.offer(event)) {
+        lagging.add(event.persistenceId());
+      }
+    }
+  }
+
+  @Override
+  public void claimed(String persistenceId, long lastSequence) {
+    if (lastSequence > 0) {
+      lagging.add(persistenceId);
+    }
+  }
+
+  /** Writes what waits, keeps the heads, and stops; at most for the given time. */
+  public void close(Duration limit) throws InterruptedException {
+    closed = true;
+    if (!worker.join(limit)) {
+      LOG.warn(
+          "The time index is {} events behind at the end; they are indexed when their entities are"
+              + " claimed next.",
+          queue.size());
+      worker.interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      close(LONGEST_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      while (!closed || !queue.isEmpty()) {
+        var events = take();
+        if (!events.isEmpty()) {
+          untilDone("write", () -> index(events));
+        } else {
+          repairOne();
+        }
+        if (System.nanoTime() - headsKeptAt > KEEP_HEADS.toNanos()) {
+          untilDone("keep the heads of", this::keepHeads);
+        }
+      }
+      keepHeads();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("The time index could not keep its heads at the end: {}", e.getMessage());
+    }
+  }
+
+  private List<IndexedTime> take() throws InterruptedException {
+    var events = new ArrayList<IndexedTime>();
+    var first =
+        lagging.isEmpty() ? queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : queue.poll();
+    if (first != null) {
+      events.add(first);
+      queue.drainTo(events, PER_WRITE - 1);
+    }
+    return events;
+  }
+
+  private void repairOne() throws InterruptedException {
+    var waiting = lagging.iterator();
+    if (waiting.hasNext()) {
+      var persistenceId = waiting.next();
+      // Away first: what is lost from here on adds it again.
+      waiting.remove();
+      untilDone("repair", () -> indexFromJournal(persistenceId));
+    }
+  }
+
+  private void index(List<IndexedTime> events) {
+    var inOrder = new ArrayList<IndexedTime>();
+    var reached = new HashMap<String, Long>();
+    for (var event : events) {
+      var persistenceId = event.persistenceId();
+      var head = reached.computeIfAbsent(persistenceId, this::head);
+      if (event.sequence() == head + 1) {
+        inOrder.add(event);
+        reached.put(persistenceId, event.sequence());
+      } else if (event.sequence() > head) {
+        lagging.add(persistenceId);
+      }
+    }
+    rows.write(inOrder);
+    reached.forEach(this::advance);
+  }
+
+  private void indexFromJournal(String persistenceId) {
+    var head = head(persistenceId);
+    while (true) {
+      var entries =
+          journals
+              .read(persistenceId, head + 1, PER_READ)
+              .toCompletableFuture()
+              .orTimeout(READ_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+      rows.write(entries.stream().map(TimeIndex::indexed).toList());
+      head += entries.size();
+      advance(persistenceId, head);
+      if (entries.size() < PER_READ) {
+        return;
+      }
+    }
+  }
+
+  private long head(String persistenceId) {
+    return heads.computeIfAbsent(persistenceId, rows::head);
+  }
+
+  private void advance(String persistenceId, long head) {
+    heads.put(persistenceId, head);
+    headsToKeep.add(persistenceId);
+  }
+
+  private void keepHeads() {
+    var keep = new HashMap<String, Long>();
+    headsToKeep.forEach(persistenceId -> keep.put(persistenceId, head(persistenceId)));
+    rows.writeHeads(keep);
+    headsToKeep.clear();
+    headsKeptAt = System.nanoTime();
+  }
+
+  private void untilDone(String what, Runnable task) throws InterruptedException {
+    var pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        task.run();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "Cannot {} the time index, trying again in {} ms: {}",
+            what,
+            pause.toMillis(),
+            e.getMessage());
+        if (closed) {
+          throw e;
+        }
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Holds the read tables to their word, on a real Cassandra. */
+@NullMarked
+package millrace.persistence.read;
+
+import org.jspecify.annotations.NullMarked;
