@@ -46,9 +46,9 @@ final class PackMlPanel {
   /** It works again: no reason, no alarm. */
   void running(long at) {
     reason = 0;
-    tags.set(at, "StopReason", 0);
     tags.set(at, "StopReasonText", "");
-    tags.set(at, "AlarmActive", false);
+    tags.set(at, "StopReason", 0);
     tags.set(at, "AlarmText", "");
+    tags.set(at, "AlarmActive", false);
   }
 }

@@ -37,10 +37,10 @@ public final class PartCounts {
   }
 
   void tell(long at, Tags tags) {
-    tags.set(at, "ProdProcessedCount", productProcessed);
-    tags.set(at, "ProdDefectiveCount", productDefective);
     processed.tell(at, tags);
     defective.tell(at, tags);
+    tags.set(at, "ProdProcessedCount", productProcessed);
+    tags.set(at, "ProdDefectiveCount", productDefective);
   }
 
   /** All items ever made. */
