@@ -32,7 +32,7 @@ public final class TestSystem {
               retry-after = 50 ms
               live { at-most-every = 20 ms, at-least-every = 200 ms }
               read-table-every = 50 ms
-              ask-timeout = 5 s
+              ask-timeout = 2 s
             }
             """)
         .withFallback(PersistenceTestKitPlugin.config())

@@ -81,8 +81,8 @@ public final class PlantCommissioning {
    * Goes through the whole plant.
    *
    * @return completes when everything is journalled; fails with {@link CommissioningRefused} where
-   *     an entity refuses, and with an {@link IllegalStateException} for a plant model that
-   *     contradicts itself
+   *     an entity refuses
+   * @throws IllegalStateException for a plant model that contradicts itself
    */
   public CompletionStage<Void> run(Progress progress) {
     var steps = new ConcurrentLinkedQueue<>(steps());

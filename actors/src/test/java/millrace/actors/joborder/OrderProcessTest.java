@@ -1,6 +1,7 @@
 package millrace.actors.joborder;
 
 import static millrace.actors.SingleNode.answer;
+import static millrace.actors.SingleNode.insist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -141,29 +141,18 @@ class OrderProcessTest {
   }
 
   /** Repeats a command, as a client does, until it is answered. */
-  private Outcome insist(String jobOrder, JobOrderCommand command) {
+  private Outcome executeUntilAnswered(String jobOrder, JobOrderCommand command) {
     commands++;
     var provenance = provenance("c" + commands, T0 + commands * Nanos.PER_SECOND);
-    var outcome = new ArrayList<Outcome>();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> {
-          try {
-            outcome.add(answer(orders.execute(jobOrder, command, provenance)));
-          } catch (CompletionException notNow) {
-            assertThat(notNow).hasCauseInstanceOf(Unavailable.class);
-          }
-          return !outcome.isEmpty();
-        });
-    return outcome.getFirst();
+    return insist(() -> orders.execute(jobOrder, command, provenance));
   }
 
   private Optional<JobOrderState> state(String jobOrder) {
-    return answer(orders.view(jobOrder)).state();
+    return insist(() -> orders.view(jobOrder)).state();
   }
 
   private Optional<String> registered() {
-    return answer(centers.state(LINE)).registered().map(JobOrderRef::jobOrder);
+    return insist(() -> centers.state(LINE)).registered().map(JobOrderRef::jobOrder);
   }
 
   private List<Object> journal(String persistenceId) {
@@ -192,7 +181,7 @@ class OrderProcessTest {
     void is_on_the_job_list_when_the_answer_comes() {
       assertThat(execute("4711", stored("4711"))).isInstanceOf(Outcome.Done.class);
 
-      assertThat(answer(centers.state(LINE)).jobList()).containsExactly("4711");
+      assertThat(insist(() -> centers.state(LINE)).jobList()).containsExactly("4711");
       assertThat(state("4711")).contains(JobOrderState.ALLOWED_TO_START);
     }
 
@@ -201,7 +190,7 @@ class OrderProcessTest {
       execute("4711", stored("4711"));
       execute("4711", new Cancel());
 
-      await().until(() -> answer(centers.state(LINE)).jobList().isEmpty());
+      await().until(() -> insist(() -> centers.state(LINE)).jobList().isEmpty());
     }
 
     @Test
@@ -244,7 +233,7 @@ class OrderProcessTest {
           .containsExactly(
               new EquipmentCommand.RegisterJobOrder(ref, T0 + 2 * Nanos.PER_SECOND),
               new EquipmentCommand.DeregisterJobOrder("4711", T0 + 3 * Nanos.PER_SECOND));
-      await().until(() -> answer(centers.state(LINE)).pending().isEmpty());
+      await().until(() -> insist(() -> centers.state(LINE)).pending().isEmpty());
       await().until(() -> journal("job-order|4711").contains(new JobOrderEvent.JobOrderReleased()));
     }
 
@@ -290,7 +279,7 @@ class OrderProcessTest {
 
       assertThat(execute("4712", new Run())).isInstanceOf(Outcome.Done.class);
       await().until(() -> units.orderOn(FILLER).equals("4712"));
-      await().until(() -> answer(centers.state(LINE)).jobList().equals(List.of("4712")));
+      await().until(() -> insist(() -> centers.state(LINE)).jobList().equals(List.of("4712")));
     }
   }
 
@@ -310,7 +299,7 @@ class OrderProcessTest {
       units.findAgain(CAPPER);
 
       await().until(() -> units.told(CAPPER).equals(units.told(FILLER)));
-      await().until(() -> answer(centers.state(LINE)).pending().isEmpty());
+      await().until(() -> insist(() -> centers.state(LINE)).pending().isEmpty());
     }
   }
 
@@ -379,18 +368,18 @@ class OrderProcessTest {
     for (var round = 0; round < 3; round++) {
       var jobOrder = "o" + round;
       disturb(dice, jobOrder);
-      insist(jobOrder, stored(jobOrder));
+      executeUntilAnswered(jobOrder, stored(jobOrder));
       disturb(dice, jobOrder);
-      insist(jobOrder, new Run());
+      executeUntilAnswered(jobOrder, new Run());
       disturb(dice, jobOrder);
-      insist(jobOrder, dice.nextBoolean() ? new Stop() : new Abort());
+      executeUntilAnswered(jobOrder, dice.nextBoolean() ? new Stop() : new Abort());
       units.findAgain(FILLER);
       units.findAgain(CAPPER);
       await().atMost(Duration.ofSeconds(20)).until(() -> registered().isEmpty());
     }
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> answer(centers.state(LINE)).pending().isEmpty());
+        .until(() -> insist(() -> centers.state(LINE)).pending().isEmpty());
 
     assertThat(units.orderOn(FILLER)).isEmpty();
     assertThat(units.orderOn(CAPPER)).isEmpty();
