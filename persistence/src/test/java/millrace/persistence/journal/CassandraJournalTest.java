@@ -72,8 +72,7 @@ class CassandraJournalTest {
           .containsExactly("a", "b", "c");
       assertThat(journal.replay("replay-range", 2, 4, Long.MAX_VALUE).texts())
           .containsExactly("b", "c", "d");
-      assertThat(journal.replay("replay-range", 2, 2, Long.MAX_VALUE).texts())
-          .containsExactly("b");
+      assertThat(journal.replay("replay-range", 2, 2, Long.MAX_VALUE).texts()).containsExactly("b");
       assertThat(journal.replay("replay-range", 5, 4, Long.MAX_VALUE).texts()).isEmpty();
     }
 
@@ -95,9 +94,7 @@ class CassandraJournalTest {
       assertThat(journal.replay("replay-highest", 1, 2, Long.MAX_VALUE).highestSequence())
           .isEqualTo(5);
       assertThat(
-              journal
-                  .replay("replay-highest", 6, Long.MAX_VALUE, Long.MAX_VALUE)
-                  .highestSequence())
+              journal.replay("replay-highest", 6, Long.MAX_VALUE, Long.MAX_VALUE).highestSequence())
           .isEqualTo(5);
     }
 
@@ -253,8 +250,7 @@ class CassandraJournalTest {
 
       var rows =
           session
-              .execute(
-                  "SELECT * FROM journal WHERE persistence_id = 'chain' AND partition_nr = 0")
+              .execute("SELECT * FROM journal WHERE persistence_id = 'chain' AND partition_nr = 0")
               .all();
 
       var hash = ChainHash.NONE;
@@ -321,12 +317,16 @@ class CassandraJournalTest {
       givenFive("straggler");
       assertThat(journal.replay("straggler").highestSequence()).isEqualTo(5);
       journal.write("straggler", 6, "f");
-      var row = "'straggler', 0, %d, 1, 7001, 'test.note.1', textAsBlob('late'), 0x00, 0x00";
+      var hash = "0x" + "ab".repeat(32);
       for (var sequence = 6; sequence <= 9; sequence++) {
         cql(
             "INSERT INTO journal (persistence_id, partition_nr, sequence_nr, epoch, serializer_id,"
-                + " manifest, event, previous_hash, hash) VALUES ("
-                + row.formatted(sequence).replace("0x00", "0x" + "ab".repeat(32))
+                + " manifest, event, previous_hash, hash) VALUES ('straggler', 0, "
+                + sequence
+                + ", 1, 7001, 'test.note.1', textAsBlob('late'), "
+                + hash
+                + ", "
+                + hash
                 + ")");
       }
 
@@ -359,7 +359,8 @@ class CassandraJournalTest {
     return session
         .execute(
             SimpleStatement.newInstance(
-                "SELECT sequence_nr FROM journal WHERE persistence_id = ? AND partition_nr = 0", id))
+                "SELECT sequence_nr FROM journal WHERE persistence_id = ? AND partition_nr = 0",
+                id))
         .all()
         .size();
   }

@@ -79,8 +79,7 @@ final class JournalClient implements AutoCloseable {
   Replayed replay(String persistenceId, long from, long to, long max) {
     var probe = new TestProbe(system);
     journal.tell(
-        new JournalProtocol.ReplayMessages(from, to, max, persistenceId, probe.ref()),
-        probe.ref());
+        new JournalProtocol.ReplayMessages(from, to, max, persistenceId, probe.ref()), probe.ref());
     var events = new ArrayList<PersistentRepr>();
     while (true) {
       switch (probe.receiveOne(scala(PATIENCE))) {
@@ -138,8 +137,7 @@ final class JournalClient implements AutoCloseable {
     var probe = new TestProbe(system);
     journal.tell(
         new JournalProtocol.DeleteMessagesTo(persistenceId, sequence, probe.ref()), probe.ref());
-    probe.expectMsgClass(
-        scala(PATIENCE), org.apache.pekko.persistence.DeleteMessagesSuccess.class);
+    probe.expectMsgClass(scala(PATIENCE), org.apache.pekko.persistence.DeleteMessagesSuccess.class);
   }
 
   static PersistentRepr event(String persistenceId, long sequence, Object payload) {
@@ -158,8 +156,7 @@ final class JournalClient implements AutoCloseable {
   @Override
   public void close() {
     try {
-      org.apache.pekko.testkit.javadsl.TestKit.shutdownActorSystem(
-          system, scala(PATIENCE), true);
+      org.apache.pekko.testkit.javadsl.TestKit.shutdownActorSystem(system, scala(PATIENCE), true);
     } catch (RuntimeException e) {
       throw new IllegalStateException("the actor system does not end", e);
     }
