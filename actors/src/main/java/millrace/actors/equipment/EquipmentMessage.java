@@ -44,51 +44,65 @@ public sealed interface EquipmentMessage {
     }
   }
 
-  record Timeline(String unit, Interval window, ActorRef<StatusReply<List<Segment>>> replyTo)
-      implements Asked<List<Segment>> {
+  record Timeline(String unit, Interval window, ActorRef<StatusReply<Segments>> replyTo)
+      implements Asked<Segments> {
 
     @Override
-    public List<Segment> answer(EquipmentState state, long sequence, long now) {
-      return state.timeline(window, now);
+    public Segments answer(EquipmentState state, long sequence, long now) {
+      return new Segments(state.timeline(window, now));
     }
   }
 
-  record Elements(String unit, Interval window, ActorRef<StatusReply<List<OrderElements>>> replyTo)
-      implements Asked<List<OrderElements>> {
+  record Elements(String unit, Interval window, ActorRef<StatusReply<Shares>> replyTo)
+      implements Asked<Shares> {
 
     @Override
-    public List<OrderElements> answer(EquipmentState state, long sequence, long now) {
-      return state.elements(window, now);
+    public Shares answer(EquipmentState state, long sequence, long now) {
+      return new Shares(state.elements(window, now));
     }
   }
 
-  record Shifts(String unit, Interval window, ActorRef<StatusReply<List<Shift>>> replyTo)
-      implements Asked<List<Shift>> {
+  record Shifts(String unit, Interval window, ActorRef<StatusReply<ShiftList>> replyTo)
+      implements Asked<ShiftList> {
 
     @Override
-    public List<Shift> answer(EquipmentState state, long sequence, long now) {
-      return state.shifts(window);
+    public ShiftList answer(EquipmentState state, long sequence, long now) {
+      return new ShiftList(state.shifts(window));
     }
   }
 
-  record Findings(String unit, int limit, ActorRef<StatusReply<List<Finding>>> replyTo)
-      implements Asked<List<Finding>> {
+  record Findings(String unit, int limit, ActorRef<StatusReply<FindingList>> replyTo)
+      implements Asked<FindingList> {
 
     @Override
-    public List<Finding> answer(EquipmentState state, long sequence, long now) {
-      return state.findings(now).stream().limit(limit).toList();
+    public FindingList answer(EquipmentState state, long sequence, long now) {
+      return new FindingList(state.findings(now).stream().limit(limit).toList());
     }
   }
 
-  record DurablePosition(
-      String unit, String subscription, ActorRef<StatusReply<OptionalLong>> replyTo)
-      implements Asked<OptionalLong> {
+  record DurablePosition(String unit, String subscription, ActorRef<StatusReply<Position>> replyTo)
+      implements Asked<Position> {
 
     @Override
-    public OptionalLong answer(EquipmentState state, long sequence, long now) {
-      return state.durablePosition(subscription);
+    public Position answer(EquipmentState state, long sequence, long now) {
+      return new Position(state.durablePosition(subscription));
     }
   }
+
+  /** Answers {@link Timeline}. */
+  record Segments(List<Segment> list) {}
+
+  /** Answers {@link Elements}. */
+  record Shares(List<OrderElements> list) {}
+
+  /** Answers {@link Shifts}. */
+  record ShiftList(List<Shift> list) {}
+
+  /** Answers {@link Findings}. */
+  record FindingList(List<Finding> list) {}
+
+  /** Answers {@link DurablePosition}. */
+  record Position(OptionalLong sequence) {}
 
   /** Stop, as sharding asks before the unit rests or moves. */
   record Stop() implements EquipmentMessage {}

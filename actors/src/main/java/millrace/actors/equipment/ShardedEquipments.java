@@ -11,7 +11,12 @@ import millrace.actors.UnknownEquipment;
 import millrace.actors.equipment.EquipmentMessage.DurablePosition;
 import millrace.actors.equipment.EquipmentMessage.Elements;
 import millrace.actors.equipment.EquipmentMessage.Execute;
+import millrace.actors.equipment.EquipmentMessage.FindingList;
 import millrace.actors.equipment.EquipmentMessage.Findings;
+import millrace.actors.equipment.EquipmentMessage.Position;
+import millrace.actors.equipment.EquipmentMessage.Segments;
+import millrace.actors.equipment.EquipmentMessage.Shares;
+import millrace.actors.equipment.EquipmentMessage.ShiftList;
 import millrace.actors.equipment.EquipmentMessage.Shifts;
 import millrace.actors.equipment.EquipmentMessage.Timeline;
 import millrace.actors.equipment.EquipmentMessage.View;
@@ -55,27 +60,45 @@ public final class ShardedEquipments implements Equipments {
 
   @Override
   public CompletionStage<List<Segment>> timeline(EquipmentId unit, Interval window) {
-    return ask(unit, replyTo -> new Timeline(unit.value(), window, replyTo));
+    return ask(
+            unit,
+            (ActorRef<StatusReply<Segments>> replyTo) ->
+                new Timeline(unit.value(), window, replyTo))
+        .thenApply(Segments::list);
   }
 
   @Override
   public CompletionStage<List<OrderElements>> elements(EquipmentId unit, Interval window) {
-    return ask(unit, replyTo -> new Elements(unit.value(), window, replyTo));
+    return ask(
+            unit,
+            (ActorRef<StatusReply<Shares>> replyTo) -> new Elements(unit.value(), window, replyTo))
+        .thenApply(Shares::list);
   }
 
   @Override
   public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
-    return ask(unit, replyTo -> new Shifts(unit.value(), window, replyTo));
+    return ask(
+            unit,
+            (ActorRef<StatusReply<ShiftList>> replyTo) -> new Shifts(unit.value(), window, replyTo))
+        .thenApply(ShiftList::list);
   }
 
   @Override
   public CompletionStage<List<Finding>> findings(EquipmentId unit, int limit) {
-    return ask(unit, replyTo -> new Findings(unit.value(), limit, replyTo));
+    return ask(
+            unit,
+            (ActorRef<StatusReply<FindingList>> replyTo) ->
+                new Findings(unit.value(), limit, replyTo))
+        .thenApply(FindingList::list);
   }
 
   @Override
   public CompletionStage<OptionalLong> durablePosition(EquipmentId unit, String subscription) {
-    return ask(unit, replyTo -> new DurablePosition(unit.value(), subscription, replyTo));
+    return ask(
+            unit,
+            (ActorRef<StatusReply<Position>> replyTo) ->
+                new DurablePosition(unit.value(), subscription, replyTo))
+        .thenApply(Position::sequence);
   }
 
   private <T> CompletionStage<T> ask(
