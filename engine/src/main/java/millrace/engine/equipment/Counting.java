@@ -164,6 +164,10 @@ record Counting(Inputs inputs) {
     return found;
   }
 
+  static boolean isCount(Sample sample, Counter counter) {
+    return count(sample, counter).isPresent();
+  }
+
   private static OptionalLong count(Sample sample, Counter counter) {
     return Samples.isUsable(sample.status())
             && sample.value() instanceof IntegerValue(long value)

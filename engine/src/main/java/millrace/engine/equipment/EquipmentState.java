@@ -102,8 +102,7 @@ public final class EquipmentState {
 
   /** The state with what is older than the horizons let go. */
   private EquipmentState settledAt(long knowledgeTime) {
-    var horizons =
-        inputs.rulesAt(knowledgeTime).map(now -> now.rules().horizons()).orElse(Horizons.DEFAULT);
+    var horizons = horizons(knowledgeTime);
     var from = Math.max(heldFrom(), Hours.hourOf(knowledgeTime - horizons.states()));
     var countersFrom =
         Math.max(
@@ -122,6 +121,12 @@ public final class EquipmentState {
         new Settlement(inputs, from, countersFrom).settled(),
         held,
         new Seen(known.heldFrom(from), arrivals));
+  }
+
+  /** Until there are rules nobody knows what a reading counts, so none is let go early. */
+  private Horizons horizons(long instant) {
+    var none = new Horizons(Horizons.DEFAULT.states(), Horizons.DEFAULT.states());
+    return inputs.rulesAt(instant).map(now -> now.rules().horizons()).orElse(none);
   }
 
   public EquipmentId unit() {

@@ -268,6 +268,21 @@ record Inputs(
                 .findFirst());
   }
 
+  /** Whether a sample can be read under all rules; what it tells hides what was told before it. */
+  boolean tells(String signal, Sample sample) {
+    for (var adopted : ruleSets) {
+      for (var definition : adopted.rules().signals()) {
+        if (definition.name().equals(signal)
+            && !(Interpretation.isCounter(definition.role())
+                ? Counting.isCount(sample, Interpretation.counter(definition))
+                : Observations.tells(definition.role(), sample))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /**
    * The order that is meant by an id, with the product that it was registered with.
    *

@@ -161,8 +161,21 @@ final class Intake {
     var grown = samples.with(sample);
     signals.put(signal, grown);
     if (sample.at() < before.hours().closedTo()) {
-      touchUntilNext(grown, Sample::at, sample.at());
+      touchUntilTold(signal, grown, sample.at());
     }
+  }
+
+  /**
+   * What is read at an instant holds until the next reading that can be read. One that cannot does
+   * not end a failure, and is passed over by counters.
+   */
+  private void touchUntilTold(String signal, SortedSequence<Sample> samples, long at) {
+    var next = samples.countBelow(Sample::at, at + 1);
+    while (next < samples.size() && !inputs.tells(signal, samples.get(next))) {
+      next++;
+    }
+    dirty.add(
+        new Interval(at, next < samples.size() ? samples.get(next).at() + 1 : Long.MAX_VALUE));
   }
 
   private void observation(Observation observation) {
@@ -328,7 +341,7 @@ final class Intake {
       for (var i = 0; i < samples.size(); i++) {
         if (samples.get(i).observation().equals(id)) {
           signals.put(signal, samples.without(i));
-          touchUntilNext(samples, Sample::at, samples.get(i).at());
+          touchUntilTold(signal, samples, samples.get(i).at());
           return;
         }
       }

@@ -31,13 +31,17 @@ final class Interpretation {
     this.counters =
         rules.signals().stream()
             .filter(signal -> isCounter(signal.role()))
-            .map(signal ->
-                new Counter(signal.name(), signal.role(), signal.counter().orElse(WIDEST)))
+            .map(Interpretation::counter)
             .toList();
   }
 
   /** A counter and how it behaves. */
   record Counter(String signal, SignalRole role, CounterRule rule) {}
+
+  /** How a signal counts. */
+  static Counter counter(SignalDefinition signal) {
+    return new Counter(signal.name(), signal.role(), signal.counter().orElse(WIDEST));
+  }
 
   RuleSet rules() {
     return rules;

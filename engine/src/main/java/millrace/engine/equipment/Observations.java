@@ -53,6 +53,11 @@ record Observations(Inputs inputs) {
     }
   }
 
+  /** Whether a sample can be read for what it means; counters are looked at elsewhere. */
+  static boolean tells(SignalRole role, Sample sample) {
+    return expected(role).map(expected -> expected.reads().apply(sample)).orElse(true);
+  }
+
   /** Whether a sample can be read, and what to say where it cannot. */
   private record Expected(Function<Sample, Boolean> reads, String no) {}
 

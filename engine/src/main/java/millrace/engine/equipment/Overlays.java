@@ -74,6 +74,7 @@ final class Overlays {
   static Steps<Optional<JobOrderRef>> orders(
       List<OrderChange> changes, List<KnownCorrection> corrections) {
     var moved = moved(changes, corrections);
+    moved.sort(ORDERS);
     var steps = new Steps.Builder<Optional<JobOrderRef>>(Optional.empty());
     Optional<JobOrderRef> current = Optional.empty();
     for (var i = 0; i < moved.size(); ) {
@@ -155,24 +156,19 @@ final class Overlays {
     return steps.build();
   }
 
-  /** The changes with the starts of orders where people say that they were. */
-  private static List<OrderChange> moved(
-      List<OrderChange> changes, List<KnownCorrection> corrections) {
+  /** Each change with the start of its order where people say that it was. */
+  static List<OrderChange> moved(List<OrderChange> changes, List<KnownCorrection> corrections) {
     var moves = new TreeMap<String, Long>();
     for (var known : corrections) {
       if (known.correction() instanceof MoveJobOrderStart(var jobOrder, var from)) {
         moves.put(jobOrder, from);
       }
     }
-    if (moves.isEmpty()) {
-      return changes;
-    }
     var result = new ArrayList<OrderChange>();
     for (var change : changes) {
       var to = change.registered() ? moves.remove(change.order().jobOrder()) : null;
       result.add(to == null || !canMove(change, to, changes) ? change : at(change, to));
     }
-    result.sort(ORDERS);
     return result;
   }
 

@@ -12,7 +12,6 @@ import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
-import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
@@ -140,18 +139,18 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
   }
 
   private Inputs.Rare rare() {
-    var corrections = inputs.corrections().stream().filter(this::isNeeded).toList();
-    var orders = orderChanges(corrections);
+    var orders = new OrderSettlement(inputs, heldFrom);
     var held =
-        corrections.stream()
+        inputs.corrections().stream()
             .filter(known ->
-                !(known.correction() instanceof MoveJobOrderStart(var jobOrder, _))
-                    || mentions(orders, jobOrder))
+                known.correction() instanceof MoveJobOrderStart(var jobOrder, _)
+                    ? known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder)
+                    : isNeeded(known))
             .toList();
     return new Inputs.Rare(
         fromLastBefore(inputs.ruleSets(), each -> each.effectiveFrom() <= heldFrom),
         fromLastBefore(inputs.workCalendars(), each -> each.effectiveFrom() <= heldFrom),
-        orders,
+        orders.held(held),
         gapReports(),
         held);
   }
@@ -160,45 +159,9 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     return switch (known.correction()) {
       case Reclassify(var interval, _, _) -> interval.end() > heldFrom;
       case CorrectQuantity(var at, _, _, _, _, _, _) -> at >= heldFrom;
-      case MoveJobOrderStart _ -> true;
+      case MoveJobOrderStart _ -> true; // decided by its order
       case Retract _ -> known.knowledgeTime() >= heldFrom;
     };
-  }
-
-  private List<OrderChange> orderChanges(List<KnownCorrection> corrections) {
-    var changes = inputs.orderChanges();
-    var inForce = -1;
-    for (var i = 0; i < changes.size(); i++) {
-      if (changes.get(i).registered() && changes.get(i).at() <= heldFrom) {
-        inForce = i;
-      }
-    }
-    var kept = new ArrayList<OrderChange>();
-    for (var i = 0; i < changes.size(); i++) {
-      var change = changes.get(i);
-      if (change.at() >= heldFrom
-          || (inForce >= 0 && i >= inForce)
-          || isMovedInto(change, corrections)) {
-        kept.add(change);
-      }
-    }
-    return kept;
-  }
-
-  /** Whether people say that an order began after the horizon. */
-  private boolean isMovedInto(OrderChange change, List<KnownCorrection> corrections) {
-    for (var known : corrections) {
-      if (known.correction() instanceof MoveJobOrderStart(var jobOrder, var from)
-          && change.order().jobOrder().equals(jobOrder)
-          && from >= heldFrom) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean mentions(List<OrderChange> orders, String jobOrder) {
-    return orders.stream().anyMatch(change -> change.order().jobOrder().equals(jobOrder));
   }
 
   /** Without the gaps that are over; what has closed a gap goes after the gap itself. */

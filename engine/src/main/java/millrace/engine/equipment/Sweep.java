@@ -135,8 +135,8 @@ final class Sweep {
         i++) {
       for (var count : settled.get(i).counts()) {
         if (window.contains(count.at())) {
-          var order = Slicer.at(slices, count.at()).order();
-          quantity(count.at(), order, Quantity.counted(count.role(), count.amount()));
+          var slice = Slicer.at(slices, count.at());
+          quantity(slice.start(), slice.order(), Quantity.counted(count.role(), count.amount()));
         }
       }
       settled.get(i).findings().stream()

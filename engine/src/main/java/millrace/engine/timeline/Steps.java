@@ -85,12 +85,16 @@ public final class Steps<V> {
       this.before = before;
     }
 
-    /** From an instant on the value is this one; of several at one instant the last one holds. */
+    /**
+     * From an instant on the value is this one; of several at one instant the last one holds. One
+     * that changes nothing is no change.
+     */
     public Builder<V> set(long instant, V value) {
-      var last = instants.size() - 1;
-      if (last >= 0 && instants.get(last) == instant) {
-        values.set(last, value);
-      } else {
+      if (!instants.isEmpty() && instants.getLast() == instant) {
+        instants.removeLast();
+        values.removeLast();
+      }
+      if (!value.equals(values.isEmpty() ? before : values.getLast())) {
         instants.add(instant);
         values.add(value);
       }
