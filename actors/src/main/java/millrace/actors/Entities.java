@@ -3,7 +3,6 @@ package millrace.actors;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import millrace.actors.connection.ConnectionDriver;
 import millrace.actors.connection.ConnectionEntity;
@@ -14,8 +13,8 @@ import millrace.actors.equipment.EquipmentEntity;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.equipment.ShardedEquipments;
+import millrace.actors.feed.ClusterFeed;
 import millrace.actors.feed.LiveFeed;
-import millrace.actors.feed.RingFeed;
 import millrace.actors.joborder.JobOrderEntity;
 import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.joborder.JobOrders;
@@ -39,7 +38,7 @@ public final class Entities {
   private final ActorSystem<?> system;
   private final Plant plant;
   private final EntitySettings settings;
-  private final RingFeed feed;
+  private final ClusterFeed feed;
   private final ShardedEquipments equipments;
   private final ShardedWorkCenters workCenters;
   private final ShardedJobOrders jobOrders;
@@ -50,9 +49,7 @@ public final class Entities {
     this.system = system;
     this.plant = plant;
     this.settings = settings;
-    this.feed =
-        new RingFeed(
-            UUID.randomUUID().toString(), settings.live().capacity(), system.executionContext());
+    this.feed = new ClusterFeed(system, settings.live().capacity());
     this.equipments = new ShardedEquipments(sharding, plant, settings.askTimeout());
     this.workCenters = new ShardedWorkCenters(sharding, plant, settings.askTimeout());
     this.jobOrders = new ShardedJobOrders(sharding, settings.askTimeout());
@@ -100,7 +97,7 @@ public final class Entities {
     return connections;
   }
 
-  /** What becomes durable on this node. */
+  /** What becomes durable in the plant, on whichever node. */
   public LiveFeed feed() {
     return feed;
   }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.actors.equipment.EquipmentEntity;
+import millrace.actors.feed.FeedItem;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
@@ -86,6 +88,24 @@ class TwoNodesTest {
     return probe.receiveMessage().getShards().stream()
         .mapToLong(shard -> shard.getEntityIds().size())
         .sum();
+  }
+
+  @Test
+  void news_of_a_unit_reach_the_screens_of_both_nodes() {
+    var onScreens =
+        List.of(new CopyOnWriteArrayList<FeedItem>(), new CopyOnWriteArrayList<FeedItem>());
+    onFirst.feed().subscribe(Optional.empty(), onScreens.get(0)::add);
+    onSecond.feed().subscribe(Optional.empty(), onScreens.get(1)::add);
+    insist(() -> onFirst.equipments().view(SmallPlant.FILLER));
+
+    for (var screen : onScreens) {
+      await().until(() -> screen.size() >= 3);
+      assertThat(screen).allMatch(FeedItem.EquipmentChanged.class::isInstance);
+      assertThat(screen)
+          .extracting(item -> item.position().ordinal())
+          .doesNotHaveDuplicates()
+          .isSorted();
+    }
   }
 
   @Test

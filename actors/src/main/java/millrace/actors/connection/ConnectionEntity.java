@@ -16,8 +16,8 @@ import millrace.actors.commit.JournalEntity;
 import millrace.actors.commit.Question;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
-import millrace.actors.feed.FeedItem.ConnectionChanged;
 import millrace.actors.feed.FeedWriter;
+import millrace.actors.feed.News;
 import millrace.actors.sharding.Address;
 import millrace.engine.connection.ConnectionEvent;
 import millrace.engine.connection.ConnectionState;
@@ -245,7 +245,7 @@ public final class ConnectionEntity {
   private void publish(ConnectionState state) {
     if (!state.equals(published)) {
       published = state;
-      feed.publish(position -> new ConnectionChanged(position, connection.id(), state));
+      feed.publish(new News.OfConnection(connection.id(), state));
     }
   }
 

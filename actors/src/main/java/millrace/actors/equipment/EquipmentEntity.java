@@ -18,8 +18,8 @@ import millrace.actors.equipment.EquipmentMessage.RestartJournal;
 import millrace.actors.equipment.EquipmentMessage.Stop;
 import millrace.actors.equipment.EquipmentMessage.StoreBuckets;
 import millrace.actors.equipment.EquipmentMessage.TellPicture;
-import millrace.actors.feed.FeedItem.EquipmentChanged;
 import millrace.actors.feed.FeedWriter;
+import millrace.actors.feed.News;
 import millrace.actors.sharding.Address;
 import millrace.actors.sharding.Rest;
 import millrace.engine.element.ElementVector;
@@ -215,7 +215,7 @@ public final class EquipmentEntity {
           shift
               .map(each -> state.total(new Interval(each.interval().start(), now), now))
               .orElse(ElementVector.ZERO);
-      feed.publish(position -> new EquipmentChanged(position, view, shift, elements));
+      feed.publish(new News.OfEquipment(view, shift, elements));
     } catch (RuntimeException problem) {
       // A picture that cannot be drawn must not stop the unit from taking its readings in.
       LOG.error("{} has no picture for the live feed", address.persistenceId(), problem);

@@ -6,13 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live feed of one node: the newest items in a ring, each subscriber with its own place in it.
+ * The newest items in a ring, each subscriber with its own place in it.
  *
  * <p>The ring is the only buffer there is. A subscriber that is slower than the plant falls behind
  * in it until its next item is overwritten; it then gets {@link FeedItem.Missed} and goes on with
@@ -46,10 +45,10 @@ public final class RingFeed implements LiveFeed, FeedWriter {
   }
 
   @Override
-  public void publish(Function<FeedPosition, FeedItem> item) {
+  public void publish(News news) {
     synchronized (lock) {
       var ordinal = newest + 1;
-      ring[slot(ordinal)] = item.apply(new FeedPosition(feed, ordinal));
+      ring[slot(ordinal)] = news.at(new FeedPosition(feed, ordinal));
       newest = ordinal;
     }
     readers.forEach(Reader::wake);

@@ -11,8 +11,8 @@ import millrace.actors.commit.Gathering;
 import millrace.actors.commit.JournalEntity;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
-import millrace.actors.feed.FeedItem.JobOrderChanged;
 import millrace.actors.feed.FeedWriter;
+import millrace.actors.feed.News;
 import millrace.actors.joborder.JobOrderMessage.Align;
 import millrace.actors.joborder.JobOrderMessage.CenterAnswered;
 import millrace.actors.joborder.JobOrderMessage.CenterSeen;
@@ -282,7 +282,7 @@ public final class JobOrderEntity {
     if (told.sequence() != published) {
       published = told.sequence();
       var view = told.state().view(address.id(), told.sequence());
-      surroundings.feed().publish(position -> new JobOrderChanged(position, view));
+      surroundings.feed().publish(new News.OfJobOrder(view));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
 import millrace.actors.Outcome;
 import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
+import millrace.actors.feed.ClusterFeed;
 import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.connection.ConnectionState;
@@ -59,7 +60,8 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           EquipmentView.class,
           WorkCenterState.class,
           JobOrderView.class,
-          ConnectionState.class);
+          ConnectionState.class,
+          ClusterFeed.FromNode.class);
 
   private record Form(Class<?> type, String manifest, Codec codec) {}
 

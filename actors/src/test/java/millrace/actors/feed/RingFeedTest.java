@@ -40,7 +40,7 @@ class RingFeedTest {
   private final List<FeedItem> received = new ArrayList<>();
 
   private void publish(String connection) {
-    feed.publish(position -> new ConnectionChanged(position, connection, ConnectionState.INITIAL));
+    feed.publish(new News.OfConnection(connection, ConnectionState.INITIAL));
   }
 
   private static ConnectionChanged item(String feed, long ordinal, String connection) {
@@ -120,7 +120,7 @@ class RingFeedTest {
       feed.subscribe(Optional.empty(), received::add);
       for (var i = 0; i < 9; i++) {
         publish("a");
-        direct.publish(at -> new ConnectionChanged(at, "a", ConnectionState.INITIAL));
+        direct.publish(new News.OfConnection("a", ConnectionState.INITIAL));
       }
       executor.runAll();
 
@@ -168,7 +168,7 @@ class RingFeedTest {
       for (var writer = 0; writer < 2; writer++) {
         threads.execute(() -> {
           for (var i = 0; i < items / 2; i++) {
-            wide.publish(at -> new ConnectionChanged(at, "c", ConnectionState.INITIAL));
+            wide.publish(new News.OfConnection("c", ConnectionState.INITIAL));
           }
         });
       }

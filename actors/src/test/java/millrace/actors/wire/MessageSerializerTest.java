@@ -16,6 +16,8 @@ import millrace.actors.SmallPlant;
 import millrace.actors.TestSystem;
 import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
+import millrace.actors.feed.ClusterFeed.FromNode;
+import millrace.actors.feed.News;
 import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.Refusal;
@@ -179,7 +181,10 @@ class MessageSerializerTest {
                 Optional.of(5L),
                 Optional.empty(),
                 9),
-            new ConnectionState(Optional.of(new SubscriptionCreated("urn:x", 7, 5)), true, ""));
+            new ConnectionState(Optional.of(new SubscriptionCreated("urn:x", 7, 5)), true, ""),
+            new FromNode(
+                "f", new News.OfEquipment(view(), Optional.of(shift()), ElementVector.ZERO)),
+            new FromNode("f", new News.OfConnection("line3", ConnectionState.INITIAL)));
     return Stream.concat(
         equipment_commands()
             .map(command -> new EquipmentMessage.Execute("u", command, PROVENANCE, asker())),
