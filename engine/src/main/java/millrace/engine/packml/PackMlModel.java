@@ -32,8 +32,11 @@ public record PackMlModel(PackMlEdition edition, boolean holdOptions) {
 
   /** The rows of the table that hold, in order. */
   public List<PackMlTransition> transitions() {
+    if (!holdOptions) {
+      return TransitionTable.of(edition);
+    }
     return TransitionTable.ROWS.stream()
-        .filter(row -> row.editions().contains(edition) || (holdOptions && row.option()))
+        .filter(row -> row.editions().contains(edition) || row.option())
         .toList();
   }
 

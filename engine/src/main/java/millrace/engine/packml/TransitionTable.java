@@ -34,7 +34,11 @@ import static millrace.engine.packml.PackMlState.UNSUSPENDING;
 import static millrace.engine.packml.PackMlTrigger.StateComplete.STATE_COMPLETE;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The transitions of ANSI/ISA-TR88.00.02 in all its editions, and of OPC 30050. */
 final class TransitionTable {
@@ -89,7 +93,21 @@ final class TransitionTable {
           new PackMlTransition(
               29, List.of(IDLE, COMPLETING, PackMlState.COMPLETE), HOLD, HOLDING, List.of(), true));
 
+  /** The rows of each edition; an observer asks for them at every change of state. */
+  private static final Map<PackMlEdition, List<PackMlTransition>> BY_EDITION =
+      Arrays.stream(PackMlEdition.values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  edition -> ROWS.stream().filter(row -> row.editions().contains(edition)).toList(),
+                  (one, _) -> one,
+                  () -> new EnumMap<>(PackMlEdition.class)));
+
   private TransitionTable() {}
+
+  static List<PackMlTransition> of(PackMlEdition edition) {
+    return BY_EDITION.getOrDefault(edition, List.of());
+  }
 
   private static PackMlTransition row(
       int row, PackMlState from, PackMlTrigger trigger, PackMlState to, PackMlEdition... editions) {
