@@ -60,7 +60,8 @@ final class JobOrderForms {
               && value.structure().equals(JobOrderStructures.JOB_ORDER)
           ? Optional.of(value)
           : Optional.empty();
-    } catch (UaSerializationException e) {
+    } catch (UaSerializationException | IndexOutOfBoundsException e) {
+      // Milo lets the second through where the bytes end too soon.
       return Optional.empty();
     }
   }
@@ -148,7 +149,7 @@ final class JobOrderForms {
               .map(number -> OptionalLong.of(number.longValue()))
               .orElse(OptionalLong.empty())
           : OptionalLong.empty();
-    } catch (UaSerializationException e) {
+    } catch (UaSerializationException | IndexOutOfBoundsException e) {
       return OptionalLong.empty();
     }
   }

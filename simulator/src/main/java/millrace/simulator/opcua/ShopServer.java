@@ -145,7 +145,7 @@ public final class ShopServer implements AutoCloseable {
       }
       publish();
       disguises.expire(time.real()).forEach(this::showAgain);
-      shown().jobs().ifPresent(jobs -> jobs.show(stampNow()));
+      showJobs();
     } catch (RuntimeException | Error e) {
       LOG.error("The machines of {} stop", settings.name(), e);
       onFailure.accept(e);
@@ -166,6 +166,10 @@ public final class ShopServer implements AutoCloseable {
     ledger.record(changes);
     shown().board().together(() -> changes.forEach(this::show));
     shown().ledger().show(stampNow());
+  }
+
+  private void showJobs() {
+    shown().jobs().ifPresent(jobs -> jobs.show(stampNow()));
   }
 
   private void show(Timed timed) {
@@ -315,6 +319,7 @@ public final class ShopServer implements AutoCloseable {
     return call(now -> {
       var result = action.at(now);
       publish();
+      showJobs();
       return result;
     });
   }

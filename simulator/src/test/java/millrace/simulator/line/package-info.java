@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.simulator.line;
-
-import org.jspecify.annotations.NullMarked;

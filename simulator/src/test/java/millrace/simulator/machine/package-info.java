@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.simulator.machine;
-
-import org.jspecify.annotations.NullMarked;
