@@ -28,4 +28,10 @@ public record Connection(
   public Connection {
     units = List.copyOf(units);
   }
+
+  /** The same connection at another endpoint. */
+  public Connection at(String endpoint) {
+    return new Connection(
+        id, endpoint, securityPolicy, securityMode, user, passwordFile, publishingMillis, units);
+  }
 }

@@ -1,0 +1,177 @@
+package millrace.node.fold;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.plant.Equipment;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.Plant;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+
+/** Answers questions from a recorded log, by the same fold that the live engine uses. */
+public final class LogFold {
+
+  private static final long DAY = 24 * Nanos.PER_HOUR;
+
+  private final Plant plant;
+  private final RecordedLog log;
+
+  private LogFold(Plant plant, RecordedLog log) {
+    this.plant = plant;
+    this.log = log;
+  }
+
+  /**
+   * Reads a log.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public static LogFold of(Plant plant, Path file) throws IOException {
+    return new LogFold(plant, RecordedLog.read(file));
+  }
+
+  /**
+   * The elements and KPIs of a scope in a window.
+   *
+   * @throws Unanswerable for a scope, shift or order that is not there
+   */
+  public Answer answer(Question question) {
+    var scope =
+        plant
+            .find(question.scope())
+            .orElseThrow(() -> new Unanswerable(question.scope() + " is not in the plant file"));
+    var folded = FoldedPlant.of(plant, log.lines(), question.knownAt().orElse(Long.MAX_VALUE));
+    var units = plant.workUnitsWithin(question.scope());
+    var asked =
+        switch (question.window()) {
+          case Window.Between(var interval) -> inAll(folded, units, interval);
+          case Window.WholeLog() -> inAll(folded, units, extent(folded));
+          case Window.OfShift(var shift) -> inShift(folded, units, shift);
+          case Window.OfOrder(var order) -> ofOrder(folded, units, order);
+        };
+    return answer(question, scope, folded, units, asked);
+  }
+
+  private Answer answer(
+      Question question,
+      Equipment scope,
+      FoldedPlant folded,
+      List<EquipmentId> units,
+      Asked asked) {
+    var kpiScope = question.window() instanceof Window.OfOrder ? Scope.JOB_ORDER : Scope.EQUIPMENT;
+    var refused = new ArrayList<>(log.refused());
+    refused.addAll(folded.refused());
+    var findings =
+        units.stream()
+            .flatMap(
+                unit ->
+                    folded.unit(unit).findings(asked.window.end()).stream()
+                        .map(finding -> new Answer.UnitFinding(unit.value(), finding)))
+            .toList();
+    return new Answer(
+        question,
+        scope.level(),
+        units.size(),
+        asked.window,
+        asked.shift,
+        asked.elements,
+        KpiCatalogue.ISO_22400.over(asked.elements, kpiScope),
+        findings,
+        refused,
+        log.duplicates());
+  }
+
+  private record Asked(Interval window, Optional<String> shift, ElementVector elements) {}
+
+  private static Asked inAll(FoldedPlant folded, List<EquipmentId> units, Interval window) {
+    var sum = ElementVector.ZERO;
+    for (var unit : units) {
+      sum = sum.plus(folded.unit(unit).total(window, window.end()));
+    }
+    return new Asked(window, Optional.empty(), sum);
+  }
+
+  /** Each unit in the shift of its own calendar. */
+  private static Asked inShift(FoldedPlant folded, List<EquipmentId> units, String id) {
+    var sum = ElementVector.ZERO;
+    var start = Long.MAX_VALUE;
+    var end = Long.MIN_VALUE;
+    for (var unit : units) {
+      var state = folded.unit(unit);
+      var shift = shift(state, extent(folded), id);
+      if (shift.isPresent()) {
+        var interval = shift.get().interval();
+        sum = sum.plus(state.total(interval, interval.end()));
+        start = Math.min(start, interval.start());
+        end = Math.max(end, interval.end());
+      }
+    }
+    if (start > end) {
+      throw new Unanswerable(
+          "no unit has a shift \"" + id + "\" near the log; " + known(folded, units));
+    }
+    return new Asked(new Interval(start, end), Optional.of(id), sum);
+  }
+
+  private static Asked ofOrder(FoldedPlant folded, List<EquipmentId> units, String jobOrder) {
+    var execution = folded.order(jobOrder);
+    var extent = extent(folded);
+    var window =
+        new Interval(
+            execution.flatMap(OrderExecution::started).orElse(extent.start()),
+            execution.flatMap(OrderExecution::ended).orElse(extent.end()));
+    var sum = ElementVector.ZERO;
+    var seen = false;
+    for (var unit : units) {
+      for (var share : folded.unit(unit).elements(window, window.end())) {
+        if (share.order().filter(order -> order.jobOrder().equals(jobOrder)).isPresent()) {
+          sum = sum.plus(share.elements());
+          seen = true;
+        }
+      }
+    }
+    if (!seen && execution.isEmpty()) {
+      throw new Unanswerable("the log knows no job order \"" + jobOrder + "\" in this scope");
+    }
+    return new Asked(
+        window,
+        Optional.empty(),
+        execution.flatMap(OrderExecution::started).isPresent()
+            ? sum.plus(Element.AOET, window.length())
+            : sum);
+  }
+
+  private static Interval extent(FoldedPlant folded) {
+    return folded
+        .extent()
+        .orElseThrow(() -> new Unanswerable("nothing in the log was known by then"));
+  }
+
+  private static Optional<Shift> shift(EquipmentState state, Interval extent, String id) {
+    return state.shifts(around(extent)).stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  private static String known(FoldedPlant folded, List<EquipmentId> units) {
+    var ids =
+        units.stream()
+            .flatMap(unit -> folded.unit(unit).shifts(extent(folded)).stream())
+            .map(Shift::id)
+            .distinct()
+            .limit(20)
+            .toList();
+    return ids.isEmpty() ? "there are no shifts" : "there are " + String.join(", ", ids);
+  }
+
+  private static Interval around(Interval extent) {
+    return new Interval(extent.start() - DAY, extent.end() + DAY);
+  }
+}
