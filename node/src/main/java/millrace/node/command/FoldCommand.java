@@ -73,7 +73,8 @@ final class FoldCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
-      description = "start of the window, RFC 3339 with offset; the log's first event where left out")
+      description =
+          "start of the window, RFC 3339 with offset; the log's first event where left out")
   private @Nullable String from;
 
   @Option(
@@ -147,7 +148,9 @@ final class FoldCommand implements Callable<Integer> {
   private Question question(Plant plant, LogFold log) {
     var equipment =
         scope == null
-            ? plant.within(plant.equipment().firstEntry().getKey(), EquipmentLevel.ENTERPRISE).getFirst()
+            ? plant
+                .within(plant.equipment().firstEntry().getKey(), EquipmentLevel.ENTERPRISE)
+                .getFirst()
             : equipment(scope);
     return new Question(equipment, window(log), instant("--known-at", knownAt));
   }

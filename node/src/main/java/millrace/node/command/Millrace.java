@@ -11,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     description =
         "An execution engine for manufacturing: every number can be opened, corrected and proven.",
-    subcommands = {CheckCommand.class, HelpCommand.class},
+    subcommands = {CheckCommand.class, FoldCommand.class, HelpCommand.class},
     footer = {
       "",
       "Beside these, \"millrace test\" sets up what the tests need and runs them all,",
@@ -26,8 +26,10 @@ public final class Millrace {
 
   /** Runs a command line and gives its exit code: 0 done, 1 failed, 2 refused. */
   public static int execute(String... arguments) {
-    return new CommandLine(new Millrace())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Millrace()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

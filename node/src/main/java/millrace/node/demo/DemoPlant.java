@@ -35,10 +35,8 @@ public final class DemoPlant {
     var connections = new LinkedHashMap<String, Connection>();
     plant
         .connections()
-        .forEach(
-            (id, connection) ->
-                connections.put(
-                    id, connection.at(endpoints.getOrDefault(id, connection.endpoint()))));
+        .forEach((id, connection) ->
+            connections.put(id, connection.at(endpoints.getOrDefault(id, connection.endpoint()))));
     var units = new LinkedHashMap<EquipmentId, WorkUnit>();
     plant
         .workUnits()
@@ -66,14 +64,13 @@ public final class DemoPlant {
     var rules = unit.rules();
     var runTimes =
         rules.plannedRunTimes().stream()
-            .map(
-                each ->
-                    new PlannedRunTime(
-                        each.product(),
-                        each.operation(),
-                        BigDecimal.valueOf(each.nanosPerItem())
-                            .divide(factor, 0, RoundingMode.HALF_EVEN)
-                            .longValueExact()))
+            .map(each ->
+                new PlannedRunTime(
+                    each.product(),
+                    each.operation(),
+                    BigDecimal.valueOf(each.nanosPerItem())
+                        .divide(factor, 0, RoundingMode.HALF_EVEN)
+                        .longValueExact()))
             .toList();
     return new WorkUnit(
         unit.id(),

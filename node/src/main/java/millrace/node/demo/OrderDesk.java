@@ -76,15 +76,14 @@ public final class OrderDesk implements AutoCloseable {
       return;
     }
     step()
-        .whenComplete(
-            (_, problem) -> {
-              if (problem != null) {
-                LOG.debug("{}: tried again soon", assignment.workCenter(), problem);
-              }
-              if (!closed) {
-                timer.schedule(this::open, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-              }
-            });
+        .whenComplete((_, problem) -> {
+          if (problem != null) {
+            LOG.debug("{}: tried again soon", assignment.workCenter(), problem);
+          }
+          if (!closed) {
+            timer.schedule(this::open, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+          }
+        });
   }
 
   @Override
@@ -92,44 +91,41 @@ public final class OrderDesk implements AutoCloseable {
     closed = true;
   }
 
-  private CompletionStage<?> step() {
+  private CompletionStage<Boolean> step() {
     return workCenters
         .state(assignment.workCenter())
-        .thenCompose(
-            state -> {
-              if (state.registered().isPresent()) {
-                return finishIfMade(state.registered().get(), state.registeredFrom());
-              }
-              return state.pending().isEmpty()
-                  ? runNext(state)
-                  : CompletableFuture.completedStage(null);
-            });
+        .thenCompose(state -> {
+          if (state.registered().isPresent()) {
+            return finishIfMade(state.registered().get(), state.registeredFrom());
+          }
+          return state.pending().isEmpty()
+              ? runNext(state)
+              : CompletableFuture.completedStage(false);
+        });
   }
 
-  private CompletionStage<?> finishIfMade(JobOrderRef order, long since) {
+  private CompletionStage<Boolean> finishIfMade(JobOrderRef order, long since) {
     var now = now();
     return equipments
         .elements(assignment.last(), new Interval(Math.min(since, now), now))
-        .thenCompose(
-            shares -> {
-              var good =
-                  shares.stream()
-                      .filter(share -> share.order().filter(order::equals).isPresent())
-                      .map(share -> share.elements().get(Element.GQ))
-                      .reduce(BigDecimal.ZERO, BigDecimal::add);
-              return good.compareTo(assignment.quantity()) >= 0
-                  ? execute(order.jobOrder(), new JobOrderCommand.Stop())
-                  : CompletableFuture.completedStage(null);
-            });
+        .thenCompose(shares -> {
+          var good =
+              shares.stream()
+                  .filter(share -> share.order().filter(order::equals).isPresent())
+                  .map(share -> share.elements().get(Element.GQ))
+                  .reduce(BigDecimal.ZERO, BigDecimal::add);
+          return good.compareTo(assignment.quantity()) >= 0
+              ? execute(order.jobOrder(), new JobOrderCommand.Stop())
+              : CompletableFuture.completedStage(false);
+        });
   }
 
-  private CompletionStage<?> runNext(WorkCenterState state) {
+  private CompletionStage<Boolean> runNext(WorkCenterState state) {
     return next(state.jobList())
-        .thenCompose(
-            next ->
-                next.isPresent()
-                    ? execute(next.get(), new JobOrderCommand.Run())
-                    : storeOne(state.jobList()))
+        .thenCompose(next ->
+            next.isPresent()
+                ? execute(next.get(), new JobOrderCommand.Run())
+                : storeOne(state.jobList()))
         .thenCompose(_ -> shorten(state.jobList()));
   }
 
@@ -138,30 +134,22 @@ public final class OrderDesk implements AutoCloseable {
     CompletionStage<Optional<String>> found = CompletableFuture.completedStage(Optional.empty());
     for (var jobOrder : jobList) {
       found =
-          found.thenCompose(
-              earlier ->
-                  earlier.isPresent()
-                      ? CompletableFuture.completedStage(earlier)
-                      : jobOrders
-                          .view(jobOrder)
-                          .thenApply(
-                              view ->
-                                  view.state()
-                                      .filter(
-                                          JobOrderState.ALLOWED_TO_START
-                                              ::equals)
-                                      .map(_ -> jobOrder)));
+          found.thenCompose(earlier ->
+              earlier.isPresent()
+                  ? CompletableFuture.completedStage(earlier)
+                  : jobOrders
+                      .view(jobOrder)
+                      .thenApply(view ->
+                          view.state()
+                              .filter(JobOrderState.ALLOWED_TO_START::equals)
+                              .map(_ -> jobOrder)));
     }
     return found;
   }
 
-  private CompletionStage<?> storeOne(List<String> jobList) {
+  private CompletionStage<Boolean> storeOne(List<String> jobList) {
     var number =
-        jobList.stream()
-                .mapToInt(OrderDesk::number)
-                .max()
-                .orElse(assignment.firstNumber() - 1)
-            + 1;
+        jobList.stream().mapToInt(OrderDesk::number).max().orElse(assignment.firstNumber() - 1) + 1;
     var product = assignment.products().get(number % assignment.products().size());
     var spec =
         new JobOrderSpec(
@@ -178,13 +166,14 @@ public final class OrderDesk implements AutoCloseable {
     return execute(spec.jobOrder(), new JobOrderCommand.StoreAndStart(spec));
   }
 
-  private CompletionStage<?> shorten(List<String> jobList) {
+  private CompletionStage<Boolean> shorten(List<String> jobList) {
     return jobList.size() <= LONGEST_LIST
-        ? CompletableFuture.completedStage(null)
+        ? CompletableFuture.completedStage(false)
         : execute(jobList.getFirst(), new JobOrderCommand.Clear());
   }
 
-  private CompletionStage<Outcome> execute(String jobOrder, JobOrderCommand command) {
+  /** Whether the order took the command. */
+  private CompletionStage<Boolean> execute(String jobOrder, JobOrderCommand command) {
     var now = now();
     var causation = jobOrder + " " + command.getClass().getSimpleName() + " " + now;
     return jobOrders
@@ -192,13 +181,12 @@ public final class OrderDesk implements AutoCloseable {
             jobOrder,
             command,
             new Provenance(now, now, "service:order-desk", "demo", causation, ""))
-        .thenApply(
-            outcome -> {
-              if (outcome instanceof Outcome.Refused(var refusal, _)) {
-                LOG.info("order {}: {}: {}", jobOrder, refusal.guard(), refusal.detail());
-              }
-              return outcome;
-            });
+        .thenApply(outcome -> {
+          if (outcome instanceof Outcome.Refused(var refusal, _)) {
+            LOG.info("order {}: {}: {}", jobOrder, refusal.guard(), refusal.detail());
+          }
+          return outcome;
+        });
   }
 
   private long now() {

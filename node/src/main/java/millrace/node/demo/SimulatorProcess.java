@@ -113,13 +113,14 @@ public final class SimulatorProcess implements AutoCloseable {
   private static SimulatorProcess started(Process process, Consumer<String> progress) {
     var endpoints = new LinkedHashMap<String, String>();
     var output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     var ready = new FutureTask<>(() -> readUntilReady(output, endpoints, progress));
-    Thread.ofVirtual().name("simulator-output").start(() -> {
-      ready.run();
-      drain(output);
-    });
+    Thread.ofVirtual()
+        .name("simulator-output")
+        .start(() -> {
+          ready.run();
+          drain(output);
+        });
     try {
       if (ready.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         return new SimulatorProcess(process, endpoints);

@@ -34,16 +34,14 @@ public final class AnswerTable {
     }
     line("from", Nanos.toInstant(answer.window().start()).toString());
     line("to", Nanos.toInstant(answer.window().end()).toString());
-    answer
-        .question()
-        .knownAt()
-        .ifPresent(at -> line("known at", Nanos.toInstant(at).toString()));
+    answer.question().knownAt().ifPresent(at -> line("known at", Nanos.toInstant(at).toString()));
     elements(answer);
     kpis(answer);
     findings(answer);
     if (answer.duplicates() > 0) {
       out.println();
-      out.println(answer.duplicates() + " lines repeated the id of another one and were passed over");
+      out.println(
+          answer.duplicates() + " lines repeated the id of another one and were passed over");
     }
   }
 
@@ -104,16 +102,15 @@ public final class AnswerTable {
     out.println("findings (" + answer.findings().size() + ")");
     answer.findings().stream()
         .limit(SHOWN_FINDINGS)
-        .forEach(
-            each ->
-                out.printf(
-                    Locale.ROOT,
-                    "%s  %s  %s  %s: %s%n",
-                    Nanos.toInstant(each.finding().at()),
-                    each.unit(),
-                    each.finding().kind(),
-                    each.finding().subject(),
-                    each.finding().detail()));
+        .forEach(each ->
+            out.printf(
+                Locale.ROOT,
+                "%s  %s  %s  %s: %s%n",
+                Nanos.toInstant(each.finding().at()),
+                each.unit(),
+                each.finding().kind(),
+                each.finding().subject(),
+                each.finding().detail()));
   }
 
   private static String figure(KpiValue kpi) {

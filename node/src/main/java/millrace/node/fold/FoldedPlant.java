@@ -16,6 +16,7 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.Plant;
 import millrace.engine.plant.WorkUnit;
 import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
 import millrace.http.observation.LogLine;
 
 /** A plant as a log tells it: the state of every work unit, and when each order ran. */
@@ -24,8 +25,8 @@ final class FoldedPlant {
   private static final String CLIENT = "millrace fold";
   private static final String RECORDER = "service:log";
 
-  /** Rules and calendars of the plant file hold for the whole of a recorded log. */
-  private static final long FROM_THE_BEGINNING = 0;
+  /** Rules and calendars of the plant file hold from some time before the log begins. */
+  private static final long BEFORE_THE_LOG = 7 * 24 * Nanos.PER_HOUR;
 
   private final Plant plant;
   private final SortedMap<EquipmentId, EquipmentState> units = new TreeMap<>();
@@ -35,9 +36,9 @@ final class FoldedPlant {
   private long firstEventTime = Long.MAX_VALUE;
   private long lastEventTime = Long.MIN_VALUE;
 
-  private FoldedPlant(Plant plant) {
+  private FoldedPlant(Plant plant, long effectiveFrom) {
     this.plant = plant;
-    plant.workUnits().values().forEach(this::commission);
+    plant.workUnits().values().forEach(unit -> commission(unit, effectiveFrom));
   }
 
   /**
@@ -47,7 +48,8 @@ final class FoldedPlant {
    * @param knownAt nanoseconds since the epoch (UTC), inclusive
    */
   static FoldedPlant of(Plant plant, List<LoggedLine> lines, long knownAt) {
-    var folded = new FoldedPlant(plant);
+    var begin = lines.stream().mapToLong(line -> line.content().eventTime()).min().orElse(0);
+    var folded = new FoldedPlant(plant, begin - BEFORE_THE_LOG);
     for (var line : lines) {
       if (line.content().ingestTime() > knownAt) {
         break;
@@ -84,16 +86,16 @@ final class FoldedPlant {
         : Optional.of(new Interval(firstEventTime, lastEventTime));
   }
 
-  private void commission(WorkUnit unit) {
+  private void commission(WorkUnit unit, long effectiveFrom) {
     deciders.put(unit.id(), new EquipmentDecider(unit.id()));
     units.put(unit.id(), EquipmentState.initial(unit.id()));
-    var provenance = new Provenance(FROM_THE_BEGINNING, 0, RECORDER, CLIENT, "plant file", "");
+    var provenance = new Provenance(effectiveFrom, effectiveFrom, RECORDER, CLIENT, "plant file", "");
     execute(
-        unit.id(), new EquipmentCommand.AdoptRules(FROM_THE_BEGINNING, unit.rules()), provenance);
+        unit.id(), new EquipmentCommand.AdoptRules(effectiveFrom, unit.rules()), provenance);
     var calendar = plant.calendars().get(unit.calendar());
     if (calendar != null) {
       execute(
-          unit.id(), new EquipmentCommand.AdoptCalendar(FROM_THE_BEGINNING, calendar), provenance);
+          unit.id(), new EquipmentCommand.AdoptCalendar(effectiveFrom, calendar), provenance);
     }
   }
 

@@ -39,6 +39,11 @@ public final class LogFold {
     return new LogFold(plant, RecordedLog.read(file));
   }
 
+  /** From the first to the last event time of the log. */
+  public Interval extent() {
+    return extent(FoldedPlant.of(plant, log.lines(), Long.MAX_VALUE));
+  }
+
   /**
    * The elements and KPIs of a scope in a window.
    *
@@ -72,10 +77,9 @@ public final class LogFold {
     refused.addAll(folded.refused());
     var findings =
         units.stream()
-            .flatMap(
-                unit ->
-                    folded.unit(unit).findings(asked.window.end()).stream()
-                        .map(finding -> new Answer.UnitFinding(unit.value(), finding)))
+            .flatMap(unit ->
+                folded.unit(unit).findings(asked.window.end()).stream()
+                    .map(finding -> new Answer.UnitFinding(unit.value(), finding)))
             .toList();
     return new Answer(
         question,

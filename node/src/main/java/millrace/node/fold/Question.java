@@ -8,7 +8,7 @@ import millrace.engine.plant.EquipmentId;
  *
  * @param scope the equipment; its work units' elements are summed
  * @param window over which time
- * @param knownAt as known at this instant, nanoseconds since the epoch (UTC); empty for all that the
- *     log knows
+ * @param knownAt as known at this instant, nanoseconds since the epoch (UTC); empty for all that
+ *     the log knows
  */
 public record Question(EquipmentId scope, Window window, Optional<Long> knownAt) {}

@@ -1,0 +1,107 @@
+package millrace.node.fold;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
+import millrace.engine.kpi.KpiValue;
+import millrace.engine.kpi.KpiValue.Result.Defined;
+import millrace.engine.kpi.KpiValue.Result.Undefined;
+import millrace.engine.time.Nanos;
+
+/**
+ * Writes an answer as JSON. Times are exact nanoseconds, quantities exact decimals, both as text; a
+ * KPI has a value or says why it is undefined.
+ */
+public final class AnswerJson {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private AnswerJson() {}
+
+  public static String of(Answer answer) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("scope", answer.question().scope().value());
+    body.put("level", answer.level().name());
+    body.put("aggregation", "SUM_OF_UNITS");
+    body.put("units", answer.units());
+    body.put(
+        "window",
+        Map.of("from", instant(answer.window().start()), "to", instant(answer.window().end())));
+    answer.shift().ifPresent(shift -> body.put("shift", shift));
+    if (answer.question().window() instanceof Window.OfOrder(var order)) {
+      body.put("jobOrder", order);
+    }
+    answer.question().knownAt().ifPresent(at -> body.put("knownAt", instant(at)));
+    body.put("elements", elements(answer.elements()));
+    body.put("kpis", answer.kpis().stream().map(AnswerJson::kpi).toList());
+    body.put("findings", answer.findings().stream().map(AnswerJson::finding).toList());
+    body.put(
+        "refusedLines",
+        answer.refused().stream()
+            .map(line -> Map.of("line", line.number(), "why", line.why()))
+            .toList());
+    body.put("duplicateLines", answer.duplicates());
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Map<String, Object> elements(ElementVector vector) {
+    var amounts = new LinkedHashMap<String, Object>();
+    for (var element : Element.values()) {
+      amounts.put(element.name(), amount(element.dimension(), vector.get(element)));
+    }
+    amounts.put("PBT", amount(Element.Dimension.TIME, vector.plannedBusyTime()));
+    amounts.put("AUPT", amount(Element.Dimension.TIME, vector.unitProcessingTime()));
+    amounts.put("AUBT", amount(Element.Dimension.TIME, vector.unitBusyTime()));
+    return amounts;
+  }
+
+  private static Map<String, String> amount(Element.Dimension dimension, BigDecimal amount) {
+    return switch (dimension) {
+      case TIME -> Map.of("nanoseconds", plain(amount));
+      case QUANTITY, COUNT -> Map.of("amount", plain(amount));
+    };
+  }
+
+  private static Map<String, Object> kpi(KpiValue kpi) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", kpi.definition().id());
+    body.put("name", kpi.definition().name());
+    body.put("definitionVersion", kpi.definition().version());
+    body.put("unit", kpi.definition().unit());
+    switch (kpi.result()) {
+      case Defined(var value) -> body.put("value", value);
+      case Undefined(var reason) -> body.put("undefined", reason);
+    }
+    kpi.coverage().ifPresent(coverage -> body.put("coverage", coverage));
+    return body;
+  }
+
+  private static Map<String, Object> finding(Answer.UnitFinding each) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("unit", each.unit());
+    body.put("kind", each.finding().kind().name());
+    body.put("at", instant(each.finding().at()));
+    body.put("subject", each.finding().subject());
+    body.put("detail", each.finding().detail());
+    return body;
+  }
+
+  private static String instant(long nanos) {
+    return Nanos.toInstant(nanos).toString();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}
