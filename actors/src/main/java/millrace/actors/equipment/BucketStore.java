@@ -40,8 +40,9 @@ final class BucketStore {
       return Optional.empty();
     }
     var due = due(state, now);
+    var stored = storeAll(due);
     inFlight = Optional.of(new Mark(sequence, now, firstEndAfter(due, now)));
-    return Optional.of(storeAll(due));
+    return Optional.of(stored);
   }
 
   /** The call in flight ended. */

@@ -223,13 +223,18 @@ public final class EquipmentEntity {
   }
 
   private void storeBuckets() {
-    committer
-        .durable()
-        .flatMap(told ->
-            buckets.orElseThrow().store(told.state(), told.sequence(), Nanos.of(clock.instant())))
-        .ifPresent(stored ->
-            context.pipeToSelf(
-                stored, (_, problem) -> new BucketsStored(Optional.ofNullable(problem))));
+    var now = Nanos.of(clock.instant());
+    try {
+      committer
+          .durable()
+          .flatMap(told -> buckets.orElseThrow().store(told.state(), told.sequence(), now))
+          .ifPresent(stored ->
+              context.pipeToSelf(
+                  stored, (_, problem) -> new BucketsStored(Optional.ofNullable(problem))));
+    } catch (RuntimeException problem) {
+      // Nor must figures that cannot be summed up: the journal has what they are made of.
+      LOG.error("{} has no buckets for the read table", address.persistenceId(), problem);
+    }
   }
 
   private void onStored(Optional<Throwable> problem) {
