@@ -93,13 +93,19 @@ final class ConnectionLoop implements Running {
         problem = "no work unit has a signal here";
         return;
       }
-      work();
+      while (true) {
+        try {
+          work();
+        } catch (RuntimeException e) {
+          // A defect of ours. Nothing that was not durable is acknowledged, so to begin anew is
+          // safe.
+          problem = "a defect: " + e;
+          LOG.error("{} begins anew after a defect", assignment.connection().id(), e);
+          reporter.pause(assignment.settings().patience().mostBackOff());
+        }
+      }
     } catch (InterruptedException _) {
       LOG.info("{} is stopped", assignment.connection().id());
-    } catch (RuntimeException | Error e) {
-      problem = "stopped by a defect: " + e;
-      LOG.error("{} is stopped by a defect", assignment.connection().id(), e);
-      throw e;
     } finally {
       ended.complete(null);
     }
@@ -118,7 +124,7 @@ final class ConnectionLoop implements Running {
             feeds,
             gaps,
             reporter,
-            known.subscription(),
+            conversation.map(Conversation::known).orElse(known.subscription()),
             () -> {
               lastContact = Nanos.of(assignment.clock().instant());
               silence.heard();

@@ -95,6 +95,11 @@ final class Conversation {
     lastSession = Optional.empty();
   }
 
+  /** The subscription that the connection's journal knows. */
+  Optional<SubscriptionCreated> known() {
+    return known;
+  }
+
   /** Whether as many notifications are on their way into the journals as may be. */
   boolean isFull() {
     return held.map(now -> now.place().acknowledgements().isFull()).orElse(false);

@@ -17,8 +17,10 @@ import millrace.engine.time.Nanos;
 import millrace.opcua.mapping.MonitoredSignal;
 import millrace.opcua.mapping.NotificationMapper;
 import millrace.opcua.mapping.SignalPlan;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
+import org.eclipse.milo.opcua.stack.core.types.UaStructuredType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeNotification;
@@ -77,7 +79,7 @@ final class Intake {
     var values = new ArrayList<MonitoredItemNotification>();
     Optional<StatusCode> status = Optional.empty();
     for (var part : parts(message)) {
-      var content = part.decode(encoding);
+      var content = decode(part, encoding);
       if (content instanceof DataChangeNotification data && data.getMonitoredItems() != null) {
         values.addAll(List.of(data.getMonitoredItems()));
       } else if (content instanceof StatusChangeNotification change) {
@@ -124,6 +126,15 @@ final class Intake {
         overflow.missing(part).ifPresent(bounds -> gaps.overflowed(unit, bounds));
       }
     });
+  }
+
+  private static UaStructuredType decode(ExtensionObject part, EncodingContext encoding) {
+    try {
+      return part.decode(encoding);
+    } catch (IndexOutOfBoundsException e) {
+      // What a structure that is shorter than its type becomes in the stack's decoder.
+      throw new UaSerializationException(StatusCodes.Bad_DecodingError, e);
+    }
   }
 
   private static List<ExtensionObject> parts(NotificationMessage message) {

@@ -1,5 +1,7 @@
 package millrace.opcua.client;
 
+import com.typesafe.config.Config;
+import java.nio.file.Path;
 import java.security.Security;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import millrace.actors.connection.ConnectionDriver;
 import millrace.actors.equipment.Equipments;
 import millrace.engine.connection.ConnectionState;
@@ -17,6 +20,7 @@ import millrace.opcua.mapping.SignalPlan;
 import millrace.opcua.trust.ApplicationCertificate;
 import millrace.opcua.trust.ServerTrust;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.eclipse.milo.opcua.stack.core.util.validation.ValidationCheck;
 
 /**
  * Talks to the OPC UA servers of a plant and brings what they say into the journals of the work
@@ -55,6 +59,29 @@ public final class OpcUaDriver implements ConnectionDriver {
       // The platform has no RSA-PSS as Aes256_Sha256_RsaPss wants it.
       Security.addProvider(new BouncyCastleProvider());
     }
+  }
+
+  /**
+   * A driver with the settings and files that a configuration names.
+   *
+   * @param config with {@code millrace.opcua}, as the module's {@code reference.conf} explains it
+   * @throws millrace.opcua.trust.TrustFilesUnusable where its certificate or the trust list cannot
+   *     be used
+   */
+  public static OpcUaDriver of(
+      Config config, Plant plant, Equipments equipments, InstantSource clock) {
+    var settings = GatewaySettings.of(config);
+    var folder = Path.of(config.getString("millrace.opcua.certificates"));
+    var checks =
+        config.getEnumList(ValidationCheck.class, "millrace.opcua.certificate-checks").stream()
+            .collect(Collectors.toUnmodifiableSet());
+    return new OpcUaDriver(
+        plant,
+        equipments,
+        ApplicationCertificate.loadOrCreate(folder.resolve("own"), settings.applicationUri()),
+        ServerTrust.open(folder, checks),
+        settings,
+        clock);
   }
 
   @Override

@@ -257,6 +257,7 @@ final class PublishLoop {
   }
 
   private static long publishTime(NotificationMessage message) {
-    return Nanos.of(message.getPublishTime().getJavaInstant());
+    var time = message.getPublishTime();
+    return time == null ? 0 : Nanos.of(time.getJavaInstant());
   }
 }

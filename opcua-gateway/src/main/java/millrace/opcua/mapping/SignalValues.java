@@ -93,7 +93,7 @@ final class SignalValues {
       return number.isPresent()
           ? new IntegerValue(number.getAsLong())
           : text("structure " + structure.getEncodingOrTypeId().toParseableString());
-    } catch (UaSerializationException e) {
+    } catch (UaSerializationException | IndexOutOfBoundsException _) {
       return text("unreadable structure " + structure.getEncodingOrTypeId().toParseableString());
     }
   }
