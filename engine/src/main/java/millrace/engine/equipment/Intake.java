@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -89,8 +90,7 @@ final class Intake {
   void take(EquipmentEvent event) {
     switch (event) {
       case EquipmentEvent.ReadingsReceived(var deliveries) -> deliveries(deliveries);
-      case EquipmentEvent.ObservationsReceived(var observations) ->
-          observations.forEach(this::observation);
+      case EquipmentEvent.ObservationsReceived(var observations) -> observations(observations);
       case EquipmentEvent.DataGapOpened(var source, var from, var cause) ->
           gap(new GapReport(source, from, from, true, cause, knowledgeTime));
       case EquipmentEvent.DataGapClosed(var source, var bounds, var cause) ->
@@ -178,7 +178,12 @@ final class Intake {
         new Interval(at, next < samples.size() ? samples.get(next).at() + 1 : Long.MAX_VALUE));
   }
 
-  private void observation(Observation observation) {
+  private void observations(List<Observation> observations) {
+    var retracted = Known.retracted(inputs.corrections());
+    observations.forEach(observation -> observation(observation, retracted));
+  }
+
+  private void observation(Observation observation, SortedSet<String> retracted) {
     if (known.observation(observation.id())) {
       return;
     }
@@ -186,7 +191,7 @@ final class Intake {
     if (at >= before.heldFrom()) {
       known = known.with(new KnownObservation(observation.id(), at));
     }
-    if (Known.retracted(inputs.corrections()).contains(observation.id())) {
+    if (retracted.contains(observation.id())) {
       return;
     }
     switch (observation) {

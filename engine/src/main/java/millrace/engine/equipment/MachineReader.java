@@ -7,13 +7,12 @@ import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.machinery.ItemState;
 import millrace.engine.machinery.OperationMode;
 import millrace.engine.packml.PackMlState;
+import millrace.engine.packml.UnitMode;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.timeline.Activity;
 
 /** Reads what a machine says of itself from its signals and reports, by the rules in force. */
 record MachineReader(Inputs inputs) {
-
-  private static final int HIGHEST_MODE = 31;
 
   Machine at(long instant) {
     return inputs
@@ -45,17 +44,17 @@ record MachineReader(Inputs inputs) {
     return number.isPresent() ? OperationMode.of(number.getAsLong()) : Optional.empty();
   }
 
-  /** The number of the unit mode in a sample; empty where it is not usable or is none. */
-  static Optional<Long> unitMode(Sample sample) {
+  /** The unit mode in a sample; empty where it is not usable or names no mode. */
+  static Optional<UnitMode> unitMode(Sample sample) {
     var number = Samples.number(sample);
-    return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= HIGHEST_MODE
-        ? Optional.of(number.getAsLong())
+    return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= UnitMode.HIGHEST
+        ? Optional.of(UnitMode.of((int) number.getAsLong()))
         : Optional.empty();
   }
 
   private Machine packMl(Interpretation rules, long instant) {
     var mode = now(rules, SignalRole.UNIT_MODE, instant).flatMap(MachineReader::unitMode);
-    var modeName = mode.map(Meaning::unitMode).orElse("");
+    var modeName = mode.map(UnitMode::label).orElse("");
     Function<PackMlState, Activity> meaning =
         state -> activity(rules, state.label(), modeName).orElseGet(() -> Meaning.of(state, mode));
     var now = now(rules, SignalRole.STATE, instant).flatMap(MachineReader::packMlState);

@@ -4,15 +4,12 @@ import java.util.Optional;
 import millrace.engine.machinery.ItemState;
 import millrace.engine.machinery.OperationMode;
 import millrace.engine.packml.PackMlState;
+import millrace.engine.packml.UnitMode;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.timeline.Activity;
 
 /** What the states of the standards mean for ISO 22400-2, where no rule says otherwise. */
 final class Meaning {
-
-  private static final int PRODUCTION = 1;
-  private static final int MAINTENANCE = 2;
-  private static final int MANUAL = 3;
 
   private Meaning() {}
 
@@ -20,11 +17,11 @@ final class Meaning {
    * PackML: Execute and the states that lead into and out of it produce; in the modes Maintenance
    * and Manual nothing does.
    *
-   * @param mode the number of the unit mode; empty where it is not known, and then the state
-   *     decides
+   * @param mode the unit mode; empty where it is not known, and then the state decides
    */
-  static Activity of(PackMlState state, Optional<Long> mode) {
-    if (mode.isPresent() && (mode.get() == MAINTENANCE || mode.get() == MANUAL)) {
+  static Activity of(PackMlState state, Optional<UnitMode> mode) {
+    if (mode.isPresent()
+        && (mode.get().equals(UnitMode.MAINTENANCE) || mode.get().equals(UnitMode.MANUAL))) {
       return state == PackMlState.UNDEFINED ? Activity.UNKNOWN : Activity.STOPPED;
     }
     return switch (state) {
@@ -71,19 +68,5 @@ final class Meaning {
       case DELAY -> Activity.STOPPED;
       case NO_ORDER -> Activity.NO_ORDER;
     };
-  }
-
-  /** The name of a PackML unit mode. */
-  static String unitMode(long number) {
-    if (number == PRODUCTION) {
-      return "Production";
-    }
-    if (number == MAINTENANCE) {
-      return "Maintenance";
-    }
-    if (number == MANUAL) {
-      return "Manual";
-    }
-    return number == 0 ? "Invalid" : "User" + number;
   }
 }
