@@ -38,8 +38,8 @@ public final class CassandraReadTables implements ReadTables {
   /**
    * {@inheritDoc}
    *
-   * <p>A row that lies inside one of the buckets and was folded from fewer events is taken away,
-   * and one that was folded from more events stays.
+   * <p>What the buckets make untrue is taken away: rows with other bounds that begin inside one of
+   * them, and shares of the same bounds that were folded from fewer events and are not named.
    */
   @Override
   public CompletionStage<Void> store(List<KpiBucket> buckets) {
@@ -73,9 +73,8 @@ public final class CassandraReadTables implements ReadTables {
     return CompletableFuture.supplyAsync(() -> times.known(knowledgeTime, after, limit), VIRTUAL);
   }
 
-  /** Empties all tables, to build them anew. */
-  public void truncate() {
+  /** Empties the table of buckets, to build it anew. */
+  public void truncateBuckets() {
     buckets.truncate();
-    times.truncate();
   }
 }

@@ -7,10 +7,9 @@ import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,9 +80,10 @@ final class KpiBucketRows {
   }
 
   /**
-   * Replaces buckets. A row that lies inside one of them and was folded from fewer events is taken
-   * away: the bucket was cut in another way then, or an order had a share that it lost. A row that
-   * was folded from more events stays.
+   * Replaces buckets, and takes away what they make untrue: a row that begins inside one of them
+   * and has other bounds, since the time was cut in another way then; the share of an order that is
+   * not named for the same bounds any more, where it was folded from fewer events; and buckets of
+   * zeros. The shares of one bucket may come in several calls.
    */
   void store(List<KpiBucket> buckets) {
     var byUnitAndWeek = new TreeMap<String, TreeMap<Integer, List<KpiBucket>>>();
@@ -97,25 +97,19 @@ final class KpiBucketRows {
   }
 
   void truncate() {
-    session.execute("TRUNCATE kpi_buckets");
+    session.execute(
+        SimpleStatement.newInstance("TRUNCATE kpi_buckets").setTimeout(TimeIndexRows.TRUNCATE));
   }
 
   private void store(String unit, int week, List<KpiBucket> buckets) {
-    var present = present(unit, week, buckets);
-    var wanted = new HashSet<Key>();
     var changes = new ArrayList<BatchableStatement<?>>();
-    for (var bucket : buckets) {
-      var key = Key.of(bucket);
-      var there = present.get(key);
-      wanted.add(key);
-      if (there == null || there.sequence() <= bucket.sequence()) {
-        changes.add(insert(week, bucket));
-      }
-    }
-    for (var there : present.values()) {
-      if (!wanted.contains(Key.of(there)) && isSuperseded(there, buckets)) {
+    for (var there : present(unit, week, buckets)) {
+      if (isCutAnotherWay(there, buckets) || isShareLost(there, buckets)) {
         changes.add(delete(week, there));
       }
+    }
+    for (var bucket : buckets) {
+      changes.add(bucket.elements().isZero() ? delete(week, bucket) : insert(week, bucket));
     }
     for (var from = 0; from < changes.size(); from += ROWS_PER_BATCH) {
       var some = changes.subList(from, Math.min(changes.size(), from + ROWS_PER_BATCH));
@@ -123,26 +117,31 @@ final class KpiBucketRows {
     }
   }
 
-  private Map<Key, KpiBucket> present(String unit, int week, List<KpiBucket> buckets) {
+  private List<KpiBucket> present(String unit, int week, List<KpiBucket> buckets) {
     var start = Long.MAX_VALUE;
     var end = Long.MIN_VALUE;
     for (var bucket : buckets) {
       start = Math.min(start, bucket.interval().start());
       end = Math.max(end, bucket.interval().end());
     }
-    var present = new HashMap<Key, KpiBucket>();
+    var present = new ArrayList<KpiBucket>();
     for (var row : session.execute(select(unit, week, new Interval(start, end)))) {
-      var bucket = bucket(row);
-      present.put(Key.of(bucket), bucket);
+      present.add(bucket(row));
     }
     return present;
   }
 
-  private static boolean isSuperseded(KpiBucket there, List<KpiBucket> buckets) {
-    return buckets.stream()
-        .anyMatch(bucket ->
-            bucket.interval().contains(there.interval().start())
-                && there.sequence() < bucket.sequence());
+  private static boolean isCutAnotherWay(KpiBucket there, List<KpiBucket> buckets) {
+    return buckets.stream().anyMatch(bucket -> bucket.interval().contains(there.interval().start()))
+        && buckets.stream().noneMatch(bucket -> bucket.interval().equals(there.interval()));
+  }
+
+  /** Only an event can take a share away, so what was folded from as many events stays. */
+  private static boolean isShareLost(KpiBucket there, List<KpiBucket> buckets) {
+    var same =
+        buckets.stream().filter(bucket -> bucket.interval().equals(there.interval())).toList();
+    return same.stream().noneMatch(bucket -> bucket.order().equals(there.order()))
+        && same.stream().anyMatch(bucket -> bucket.sequence() > there.sequence());
   }
 
   private BoundStatement select(String unit, int week, Interval starts) {
@@ -211,13 +210,5 @@ final class KpiBucketRows {
 
   private static long saturatedMinus(long instant, long length) {
     return instant < Long.MIN_VALUE + length ? Long.MIN_VALUE : instant - length;
-  }
-
-  /** What makes a row of a unit its own. */
-  private record Key(Interval interval, Optional<JobOrderRef> order) {
-
-    static Key of(KpiBucket bucket) {
-      return new Key(bucket.interval(), bucket.order());
-    }
   }
 }

@@ -7,7 +7,9 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * journal_time_heads}. Its methods wait for Cassandra; they belong to one thread at a time.
  */
 public final class TimeIndexRows {
+
+  /** Emptying a table waits for all replicas and for their files. */
+  static final Duration TRUNCATE = Duration.ofMinutes(1);
 
   private static final int SLOTS = 16;
   private static final int HOURS_PER_BLOCK = 1_024;
@@ -102,10 +107,14 @@ public final class TimeIndexRows {
     executeAll(writes);
   }
 
+  /**
+   * Empties the tables, to build them anew. Others that write at the same moment do no harm: the
+   * hours that they have marked are marked again, since what was known in them is in the journals.
+   */
   public void truncate() {
-    session.execute("TRUNCATE journal_time_heads");
-    session.execute("TRUNCATE journal_time_index");
-    session.execute("TRUNCATE journal_time_hours");
+    for (var table : List.of("journal_time_heads", "journal_time_index", "journal_time_hours")) {
+      session.execute(SimpleStatement.newInstance("TRUNCATE " + table).setTimeout(TRUNCATE));
+    }
     marked.clear();
   }
 

@@ -68,7 +68,7 @@ class CassandraReadTablesTest {
           List.of(
               new KpiBucket(unit, hour(0), Optional.empty(), exact, 7),
               new KpiBucket(unit, hour(0), ORDER, ElementVector.of(Element.TTR, -1), 7),
-              new KpiBucket(unit, hour(1), ORDER, ElementVector.ZERO, 8));
+              new KpiBucket(unit, hour(1), ORDER, ElementVector.of(Element.FE, 1), 8));
 
       await(tables.store(buckets));
 
@@ -122,9 +122,24 @@ class CassandraReadTablesTest {
                   bucket(unit, hour(0), ORDER, 60, 7),
                   bucket(unit, hour(0), Optional.empty(), 1, 7))));
 
-      await(tables.store(List.of(bucket(unit, hour(0), Optional.empty(), 61, 8))));
+      await(
+          tables.store(
+              List.of(
+                  bucket(unit, hour(0), ORDER, 0, 8),
+                  bucket(unit, hour(0), Optional.empty(), 61, 8))));
 
       assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), Optional.empty(), 61, 8));
+    }
+
+    /** As when an order is registered after its bucket was stored without one. */
+    @Test
+    void of_an_order_that_is_not_named_any_more_is_taken_away() {
+      var unit = "acme.unnamed";
+      await(tables.store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7))));
+
+      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 8))));
+
+      assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 8));
     }
 
     @Test
@@ -134,16 +149,6 @@ class CassandraReadTablesTest {
       await(tables.store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7))));
 
       assertThat(read(unit, 0, 24)).hasSize(2);
-    }
-
-    @Test
-    void is_not_overwritten_by_one_that_knows_less() {
-      var unit = "acme.late";
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 9))));
-
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 50, 8))));
-
-      assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 9));
     }
 
     private static KpiBucket bucket(
