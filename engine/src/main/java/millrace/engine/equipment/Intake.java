@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
@@ -41,7 +40,7 @@ final class Intake {
   private final EquipmentState before;
   private final long knowledgeTime;
   private final SortedMap<String, SortedSequence<Sample>> signals;
-  private final List<Interval> dirty = new ArrayList<>();
+  private final Touched touched = new Touched();
   private Inputs inputs;
   private Known known;
   private FindingLog findings;
@@ -84,7 +83,7 @@ final class Intake {
 
   /** The time that the event touches. */
   List<Interval> dirty() {
-    return dirty;
+    return touched.intervals();
   }
 
   void take(EquipmentEvent event) {
@@ -161,21 +160,8 @@ final class Intake {
     var grown = samples.with(sample);
     signals.put(signal, grown);
     if (sample.at() < before.hours().closedTo()) {
-      touchUntilTold(signal, grown, sample.at());
+      touched.untilTold(inputs, signal, grown, sample.at());
     }
-  }
-
-  /**
-   * What is read at an instant holds until the next reading that can be read. One that cannot does
-   * not end a failure, and is passed over by counters.
-   */
-  private void touchUntilTold(String signal, SortedSequence<Sample> samples, long at) {
-    var next = samples.countBelow(Sample::at, at + 1);
-    while (next < samples.size() && !inputs.tells(signal, samples.get(next))) {
-      next++;
-    }
-    dirty.add(
-        new Interval(at, next < samples.size() ? samples.get(next).at() + 1 : Long.MAX_VALUE));
   }
 
   private void observations(List<Observation> observations) {
@@ -200,7 +186,7 @@ final class Intake {
         if (!isBeyond(at, before.heldFrom(), report.id())) {
           newest(at);
           inputs = inputs.withReports(inputs.reports().with(report));
-          touchUntilNext(inputs.reports(), StateReported::eventTime, at);
+          touched.untilNext(inputs.reports(), StateReported::eventTime, at);
         }
       }
       case QuantityReported report -> quantity(report);
@@ -222,7 +208,7 @@ final class Intake {
     }
     newest(report.eventTime());
     inputs = inputs.withQuantities(inputs.quantities().with(report));
-    touch(report.eventTime());
+    touched.at(report.eventTime());
   }
 
   private void gap(GapReport reported) {
@@ -244,7 +230,7 @@ final class Intake {
             reported.knowledgeTime());
     var old = inputs.gaps();
     inputs = inputs.withGapReports(sorted(inputs.gapReports(), report, Overlays.GAPS));
-    dirty.addAll(old.differences(inputs.gaps()));
+    touched.all(old.differences(inputs.gaps()));
   }
 
   private void rules(long effectiveFrom, RuleSet rules) {
@@ -256,7 +242,7 @@ final class Intake {
     var old = inputs.rules();
     var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, rules);
     inputs = inputs.withRuleSets(sorted(inputs.ruleSets(), adopted, Overlays.RULES));
-    dirty.addAll(old.differences(inputs.rules()));
+    touched.all(old.differences(inputs.rules()));
   }
 
   private void calendar(AdoptedCalendar adopted) {
@@ -270,7 +256,7 @@ final class Intake {
     }
     var old = inputs.calendars();
     inputs = inputs.withWorkCalendars(sorted(inputs.workCalendars(), adopted, Overlays.CALENDARS));
-    dirty.addAll(old.differences(inputs.calendars()));
+    touched.all(old.differences(inputs.calendars()));
   }
 
   private void order(OrderChange change) {
@@ -279,7 +265,7 @@ final class Intake {
     }
     var old = inputs.orders();
     inputs = inputs.withOrderChanges(sorted(inputs.orderChanges(), change, Overlays.ORDERS));
-    dirty.addAll(old.differences(inputs.orders()));
+    touched.all(old.differences(inputs.orders()));
     touchQuantitiesOf(change.order().jobOrder());
   }
 
@@ -293,11 +279,11 @@ final class Intake {
     var oldOrders = inputs.orders();
     var oldOverrides = inputs.overrides();
     inputs = inputs.withCorrections(sorted(inputs.corrections(), correction, Overlays.CORRECTIONS));
-    dirty.addAll(oldOrders.differences(inputs.orders()));
-    dirty.addAll(oldOverrides.differences(inputs.overrides()));
+    touched.all(oldOrders.differences(inputs.orders()));
+    touched.all(oldOverrides.differences(inputs.overrides()));
     switch (applied.correction()) {
       case Reclassify _ -> {}
-      case CorrectQuantity(var at, _, _, _, _, _, _) -> touch(at);
+      case CorrectQuantity(var at, _, _, _, _, _, _) -> touched.at(at);
       case MoveJobOrderStart(var jobOrder, _) -> {
         if (inputs.orderChanges().stream()
             .noneMatch(each -> each.registered() && each.order().jobOrder().equals(jobOrder))) {
@@ -329,7 +315,7 @@ final class Intake {
     for (var i = 0; i < reports.size(); i++) {
       if (reports.get(i).id().equals(id)) {
         inputs = inputs.withReports(reports.without(i));
-        touchUntilNext(reports, StateReported::eventTime, reports.get(i).eventTime());
+        touched.untilNext(reports, StateReported::eventTime, reports.get(i).eventTime());
         return;
       }
     }
@@ -337,7 +323,7 @@ final class Intake {
     for (var i = 0; i < quantities.size(); i++) {
       if (quantities.get(i).id().equals(id)) {
         inputs = inputs.withQuantities(quantities.without(i));
-        touch(quantities.get(i).eventTime());
+        touched.at(quantities.get(i).eventTime());
         return;
       }
     }
@@ -346,7 +332,7 @@ final class Intake {
       for (var i = 0; i < samples.size(); i++) {
         if (samples.get(i).observation().equals(id)) {
           signals.put(signal, samples.without(i));
-          touchUntilTold(signal, samples, samples.get(i).at());
+          touched.untilTold(inputs, signal, samples, samples.get(i).at());
           return;
         }
       }
@@ -356,31 +342,19 @@ final class Intake {
   private void touchQuantitiesOf(String jobOrder) {
     for (var report : inputs.quantities().toList()) {
       if (report.jobOrder().orElse("").equals(jobOrder)) {
-        touch(report.eventTime());
+        touched.at(report.eventTime());
       }
     }
     for (var each : inputs.corrections()) {
       if (each.correction() instanceof CorrectQuantity correction
           && correction.jobOrder().equals(jobOrder)) {
-        touch(correction.at());
+        touched.at(correction.at());
       }
     }
   }
 
   private void withoutTarget(KnownCorrection correction, String detail) {
     find(Kind.CORRECTION_WITHOUT_TARGET, knowledgeTime, correction.id(), detail);
-  }
-
-  /** What is told at an instant holds until the next that is told, whose own effect it touches. */
-  private <E> void touchUntilNext(SortedSequence<E> track, ToLongFunction<E> time, long at) {
-    var next = track.countBelow(time, at + 1);
-    dirty.add(
-        new Interval(
-            at, next < track.size() ? time.applyAsLong(track.get(next)) + 1 : Long.MAX_VALUE));
-  }
-
-  private void touch(long at) {
-    dirty.add(new Interval(at, at + 1));
   }
 
   private void newest(long at) {

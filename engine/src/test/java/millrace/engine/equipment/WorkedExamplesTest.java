@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,6 +11,8 @@ import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.time.Nanos;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shifts whose minutes are known from published examples, folded from their events. */
 class WorkedExamplesTest {
@@ -56,6 +59,28 @@ class WorkedExamplesTest {
       assertThat(total.get(Element.FE)).isEqualByComparingTo("2");
       assertThat(total.get(Element.RESTORATIONS)).isEqualByComparingTo("2");
       assertThat(minutes(total, Element.TTR)).isEqualTo(12 + 15);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+      "AE, 0.9404761905",
+      "UE, 0.8227848101",
+      "A, 0.7738095238",
+      "E, 0.92",
+      "QR, 0.96875",
+      "OEE, 0.6892857143",
+      "SR, 0.1095890411",
+      "NEE, 0.7741208791",
+      "TE, 0.9154929577",
+      "SCR, 0.021875",
+      "RWR, 0.009375",
+      "MTTR, 810",
+      "MTBF, 10950"
+    })
+    void has_the_kpis_of_the_worked_example(String kpi, double figure) {
+      var total = state.total(journal.between(0, 480), journal.at(480));
+
+      assertThat(ScenariosTest.kpi(kpi, total)).isEqualTo(figure, within(1e-9 * figure + 5e-11));
     }
 
     @Test
@@ -120,6 +145,14 @@ class WorkedExamplesTest {
       assertThat(total.get(Element.GQ)).isEqualByComparingTo("18848");
       assertThat(total.get(Element.PRI_PQ))
           .isEqualByComparingTo(BigDecimal.valueOf(19_271).multiply(nanos(1.0 / 60)));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"A, 0.8880952381", "E, 0.8610813226", "QR, 0.9780499196", "OEE, 0.7479365079"})
+    void has_the_kpis_of_the_published_sheet(String kpi, double figure) {
+      var total = journal.folded().total(journal.between(0, 480), journal.at(480));
+
+      assertThat(ScenariosTest.kpi(kpi, total)).isEqualTo(figure, within(1e-9 * figure + 5e-11));
     }
   }
 

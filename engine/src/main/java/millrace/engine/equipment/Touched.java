@@ -1,0 +1,47 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.time.Interval;
+import millrace.engine.timeline.SortedSequence;
+
+/** Collects the time that an event touches. It belongs to one thread. */
+final class Touched {
+
+  private final List<Interval> intervals = new ArrayList<>();
+
+  List<Interval> intervals() {
+    return intervals;
+  }
+
+  void at(long instant) {
+    intervals.add(new Interval(instant, instant + 1));
+  }
+
+  void all(List<Interval> touched) {
+    intervals.addAll(touched);
+  }
+
+  /** What is told at an instant holds until the next that is told, whose own effect it touches. */
+  <E> void untilNext(SortedSequence<E> track, ToLongFunction<E> time, long at) {
+    var next = track.countBelow(time, at + 1);
+    intervals.add(
+        new Interval(
+            at, next < track.size() ? time.applyAsLong(track.get(next)) + 1 : Long.MAX_VALUE));
+  }
+
+  /**
+   * What is read at an instant holds until the next reading that can be read. One that cannot does
+   * not end a failure, and is passed over by counters.
+   */
+  void untilTold(Inputs inputs, String signal, SortedSequence<Sample> samples, long at) {
+    var next = samples.countBelow(Sample::at, at + 1);
+    while (next < samples.size() && !inputs.tells(signal, samples.get(next))) {
+      next++;
+    }
+    intervals.add(
+        new Interval(at, next < samples.size() ? samples.get(next).at() + 1 : Long.MAX_VALUE));
+  }
+}
