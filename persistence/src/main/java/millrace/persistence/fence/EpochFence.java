@@ -66,52 +66,90 @@ public final class EpochFence implements Fence {
   @Override
   public CompletionStage<Claim> claim(String persistenceId, HeadReader head) {
     held.remove(persistenceId);
-    return attempt(persistenceId, head, 1);
+    return new Attempt(persistenceId, head).next();
   }
 
-  private CompletionStage<Claim> attempt(String persistenceId, HeadReader head, int number) {
-    return store
-        .readClaim(persistenceId)
-        .thenCompose(before ->
-            revoke(persistenceId, before)
-                .thenCompose(_ -> store.claim(persistenceId, before.epoch(), writer))
-                .thenCompose(granted ->
-                    granted
-                        ? complete(persistenceId, head, before)
-                        : again(persistenceId, head, number)));
-  }
+  /** One claim on its way, which may have to begin anew when others claim at the same time. */
+  private final class Attempt {
+    private final String persistenceId;
+    private final HeadReader head;
+    private int number;
+    private long waitedFor;
 
-  private CompletionStage<Claim> again(String persistenceId, HeadReader head, int number) {
-    if (number == MAX_ATTEMPTS || heartbeat.isEnded()) {
-      return CompletableFuture.failedStage(
-          new FencedException("others claim " + persistenceId + " again and again"));
+    Attempt(String persistenceId, HeadReader head) {
+      this.persistenceId = persistenceId;
+      this.head = head;
     }
-    return clock
-        .after(BETWEEN_ATTEMPTS.multipliedBy(number))
-        .thenCompose(_ -> attempt(persistenceId, head, number + 1));
+
+    CompletionStage<Claim> next() {
+      return store
+          .readClaim(persistenceId)
+          .thenCompose(before -> isUnderWay(before) ? letFinish(before) : take(before));
+    }
+
+    /** Whether another writer is claiming, and we have not yet given it the time to. */
+    private boolean isUnderWay(ClaimRow before) {
+      return isOfAnother(before)
+          && !before.history().isComplete(before.epoch())
+          && waitedFor != before.epoch();
+    }
+
+    /** Two that took each other's claims away before these were complete would never get on. */
+    private CompletionStage<Claim> letFinish(ClaimRow before) {
+      waitedFor = before.epoch();
+      return clock.after(leaseOver).thenCompose(_ -> next());
+    }
+
+    private CompletionStage<Claim> take(ClaimRow before) {
+      return revoke(before)
+          .thenCompose(_ -> store.claim(persistenceId, before.epoch(), writer))
+          .thenCompose(granted -> granted ? complete(before) : again());
+    }
+
+    private CompletionStage<Void> revoke(ClaimRow before) {
+      return isOfAnother(before)
+          ? store.revoke(before.writer().orElseThrow(), persistenceId, before.epoch() + 1)
+          : CompletableFuture.completedStage(null);
+    }
+
+    private CompletionStage<Claim> again() {
+      number++;
+      if (number == MAX_ATTEMPTS || heartbeat.isEnded()) {
+        return CompletableFuture.failedStage(
+            new FencedException("others claim " + persistenceId + " again and again"));
+      }
+      return clock.after(BETWEEN_ATTEMPTS.multipliedBy(number)).thenCompose(_ -> next());
+    }
+
+    /**
+     * The history is read again: only now that the claim is ours can no record of an older epoch
+     * arrive any more, and a head that was found without one would be wrong.
+     */
+    private CompletionStage<Claim> complete(ClaimRow before) {
+      var revoked = clock.monotonicNanos();
+      return store
+          .readClaim(persistenceId)
+          .thenCompose(
+              now ->
+                  now.epoch() == before.epoch() + 1
+                      ? awaitEndOfLease(before, now.history(), revoked)
+                          .thenCompose(_ -> head.head(now.history()))
+                          .thenCompose(found -> begin(persistenceId, now, found))
+                      : again());
+    }
   }
 
-  private CompletionStage<Void> revoke(String persistenceId, ClaimRow before) {
-    return before
-        .writer()
-        .filter(holder -> !holder.equals(writer))
-        .map(holder -> store.revoke(holder, persistenceId, before.epoch() + 1))
-        .orElseGet(() -> CompletableFuture.completedStage(null));
-  }
-
-  private CompletionStage<Claim> complete(String persistenceId, HeadReader head, ClaimRow before) {
-    return awaitEndOfLease(before)
-        .thenCompose(_ -> head.head(before.history()))
-        .thenCompose(found -> begin(persistenceId, before, found));
+  private boolean isOfAnother(ClaimRow claim) {
+    return claim.writer().isPresent() && !claim.writer().get().equals(writer);
   }
 
   /** Waits until nobody who holds an earlier claim can acknowledge any more. */
-  private CompletionStage<Void> awaitEndOfLease(ClaimRow before) {
-    var revoked = clock.monotonicNanos();
+  private CompletionStage<Void> awaitEndOfLease(
+      ClaimRow before, EpochHistory history, long revoked) {
     if (before.writer().isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
-    if (!before.history().isComplete(before.epoch())) {
+    if (!history.isComplete(before.epoch())) {
       // That claim was never brought to its end: its writer may have been waiting for another.
       return awaitFrom(revoked);
     }
@@ -140,17 +178,17 @@ public final class EpochFence implements Fence {
         : clock.after(Duration.ofNanos(left)).thenCompose(_ -> awaitFrom(nanos));
   }
 
-  private CompletionStage<Claim> begin(String persistenceId, ClaimRow before, Head head) {
-    var epoch = before.epoch() + 1;
+  private CompletionStage<Claim> begin(String persistenceId, ClaimRow now, Head head) {
+    var epoch = now.epoch();
     var first = head.sequence() + 1;
     return store
-        .begin(persistenceId, epoch, writer, first, before.history())
+        .begin(persistenceId, epoch, writer, first, now.history())
         .thenApply(granted -> {
           if (!granted) {
             throw new FencedException("another writer has claimed " + persistenceId);
           }
           held.put(persistenceId, epoch);
-          var epochs = new TreeMap<>(before.history().firstSequences());
+          var epochs = new TreeMap<>(now.history().firstSequences());
           epochs.put(epoch, first);
           return new Claim(persistenceId, epoch, head, new EpochHistory(epochs));
         });

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The table of events. It knows which rows count, but not who may write them. */
 public final class JournalTable {
 
+  /** How many sequences there are in a partition. */
+  public static final int PARTITION_SIZE = Partitions.SIZE;
+
   private static final int PAGE = 200;
   private static final int HEAD_PAGE = 16;
   private static final String COLUMNS =

@@ -83,6 +83,18 @@ public record CassandraSettings(
     return builder().withKeyspace(keyspace).build();
   }
 
+  /**
+   * Opens a session on the keyspace as it is; its schema is checked, but never changed.
+   *
+   * @throws millrace.persistence.schema.SchemaException if the schema does not fit
+   */
+  public CqlSession openUnchanged() {
+    try (var session = builder().build()) {
+      new Schema(session, keyspace).check();
+    }
+    return builder().withKeyspace(keyspace).build();
+  }
+
   private CqlSessionBuilder builder() {
     return CqlSession.builder()
         .addContactPoints(contactPoints)
