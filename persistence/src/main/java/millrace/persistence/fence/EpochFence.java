@@ -129,13 +129,12 @@ public final class EpochFence implements Fence {
       var revoked = clock.monotonicNanos();
       return store
           .readClaim(persistenceId)
-          .thenCompose(
-              now ->
-                  now.epoch() == before.epoch() + 1
-                      ? awaitEndOfLease(before, now.history(), revoked)
-                          .thenCompose(_ -> head.head(now.history()))
-                          .thenCompose(found -> begin(persistenceId, now, found))
-                      : again());
+          .thenCompose(now ->
+              now.epoch() == before.epoch() + 1
+                  ? awaitEndOfLease(before, now.history(), revoked)
+                      .thenCompose(_ -> head.head(now.history()))
+                      .thenCompose(found -> begin(persistenceId, now, found))
+                  : again());
     }
   }
 

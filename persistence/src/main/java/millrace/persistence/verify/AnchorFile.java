@@ -28,13 +28,14 @@ import java.util.TreeMap;
  * millrace-anchor/1 ORDINAL RECORDED-AT PREVIOUS COUNT { ENTITY SEQUENCE HASH } SIGNATURE
  * </pre>
  *
- * ORDINAL counts the lines from 1. RECORDED-AT is an instant as of RFC 3339. PREVIOUS is the SHA-256
- * of the line before without its line feed, in lower-case hexadecimal; 64 zeros in the first line.
- * COUNT heads follow: the persistence id, percent-encoded, the sequence and hash of its last event.
- * SIGNATURE is the Ed25519 signature, in base64url without padding, over the UTF-8 of the line up to
- * the space before it.
+ * ORDINAL counts the lines from 1. RECORDED-AT is an instant as of RFC 3339. PREVIOUS is the
+ * SHA-256 of the line before without its line feed, in lower-case hexadecimal; 64 zeros in the
+ * first line. COUNT heads follow: the persistence id, percent-encoded, the sequence and hash of its
+ * last event. SIGNATURE is the Ed25519 signature, in base64url without padding, over the UTF-8 of
+ * the line up to the space before it.
  *
- * <p>What the file cannot show is that its own last lines were removed; keep copies of it elsewhere.
+ * <p>What the file cannot show is that its own last lines were removed; keep copies of it
+ * elsewhere.
  */
 public final class AnchorFile {
 
@@ -62,7 +63,9 @@ public final class AnchorFile {
     record Head(millrace.persistence.chain.Head head, long line) {}
   }
 
-  /** Reads and checks the whole file. A last line without its end, as a crash leaves it, is none. */
+  /**
+   * Reads and checks the whole file. A last line without its end, as a crash leaves it, is none.
+   */
   Anchors read(PublicKey key) {
     var heads = new TreeMap<String, Anchors.Head>();
     var problems = new ArrayList<Problem>();
@@ -81,7 +84,10 @@ public final class AnchorFile {
       } catch (IllegalArgumentException | DateTimeException e) {
         problems.add(
             new Problem(
-                Problem.Kind.ANCHOR_INVALID, file.toString(), number, String.valueOf(e.getMessage())));
+                Problem.Kind.ANCHOR_INVALID,
+                file.toString(),
+                number,
+                String.valueOf(e.getMessage())));
       }
       previous = sha256(text);
     }
@@ -123,10 +129,7 @@ public final class AnchorFile {
   private void append(String text) {
     try (var channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       channel.truncate(endOfLastLine(channel));
       channel.position(channel.size());
       var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -156,8 +159,7 @@ public final class AnchorFile {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(line.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

@@ -56,8 +56,7 @@ public final class AnchorKey {
         directory.resolve(PUBLIC), toPem(pair.getPublic().getEncoded(), "PUBLIC KEY"));
     var file = directory.resolve(PRIVATE);
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(
         file,
         toPem(pair.getPrivate().getEncoded(), "PRIVATE KEY"),
@@ -85,8 +84,7 @@ public final class AnchorKey {
     var file = directory.resolve(PUBLIC);
     try {
       return KeyFactory.getInstance("Ed25519")
-          .generatePublic(
-              new X509EncodedKeySpec(pem(Files.readString(file), "PUBLIC KEY", file)));
+          .generatePublic(new X509EncodedKeySpec(pem(Files.readString(file), "PUBLIC KEY", file)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the anchors' public key " + file, e);
     } catch (GeneralSecurityException e) {

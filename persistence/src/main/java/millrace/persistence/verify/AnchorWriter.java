@@ -17,8 +17,8 @@ import millrace.persistence.session.CassandraSettings;
 import org.apache.pekko.actor.ActorSystem;
 
 /**
- * Anchors the heads of all histories that have grown. One engine does it, on a schedule and before it
- * ends; it is not to be called while a call is under way.
+ * Anchors the heads of all histories that have grown. One engine does it, on a schedule and before
+ * it ends; it is not to be called while a call is under way.
  */
 public final class AnchorWriter {
 
@@ -62,13 +62,12 @@ public final class AnchorWriter {
     return entities
         .all()
         .thenCompose(ids -> grown(ids, 0, new ArrayList<>()))
-        .thenApply(
-            heads -> {
-              if (!heads.isEmpty()) {
-                known = file.append(known, heads, recordedAt, key);
-              }
-              return heads.size();
-            });
+        .thenApply(heads -> {
+          if (!heads.isEmpty()) {
+            known = file.append(known, heads, recordedAt, key);
+          }
+          return heads.size();
+        });
   }
 
   private CompletionStage<List<AnchoredHead>> grown(

@@ -110,7 +110,9 @@ final class HistoryCheck {
     unfit.forEach(row -> report(isMoved(row) ? Problem.Kind.REORDERED : Problem.Kind.CHANGED, row));
     if (events == 0 && ignored > 0 && history.firstSequences().isEmpty()) {
       report(
-          Problem.Kind.UNCLAIMED, 1, "there are events, but no claim under which they were written");
+          Problem.Kind.UNCLAIMED,
+          1,
+          "there are events, but no claim under which they were written");
     }
     if (lastSequence() < expected()) {
       report(
@@ -132,17 +134,12 @@ final class HistoryCheck {
   /** Whether the row would fit at the place of another row that does not fit either. */
   private boolean isMoved(StoredEvent row) {
     return unfit.stream()
-        .anyMatch(
-            place ->
-                place.sequence() != row.sequence()
-                    && row.hash()
-                        .equals(
-                            row.previous()
-                                .next(
-                                    persistenceId,
-                                    place.sequence(),
-                                    row.manifest(),
-                                    row.bytes())));
+        .anyMatch(place ->
+            place.sequence() != row.sequence()
+                && row.hash()
+                    .equals(
+                        row.previous()
+                            .next(persistenceId, place.sequence(), row.manifest(), row.bytes())));
   }
 
   private void report(Problem.Kind kind, long sequence, String detail) {

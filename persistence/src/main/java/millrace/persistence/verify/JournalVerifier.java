@@ -47,7 +47,8 @@ public final class JournalVerifier implements AutoCloseable {
    * Connects to Cassandra.
    *
    * @param config the whole configuration, with a section {@code millrace.cassandra}
-   * @throws millrace.persistence.schema.SchemaException if the schema is not the one of this version
+   * @throws millrace.persistence.schema.SchemaException if the schema is not the one of this
+   *     version
    */
   public static JournalVerifier open(Config config) {
     var settings = CassandraSettings.of(config.getConfig("millrace.cassandra"));

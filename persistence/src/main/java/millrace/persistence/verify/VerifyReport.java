@@ -13,7 +13,12 @@ import java.util.List;
  * @param unlisted how many problems more there are
  */
 public record VerifyReport(
-    long entities, long events, long ignored, long anchored, List<Problem> problems, long unlisted) {
+    long entities,
+    long events,
+    long ignored,
+    long anchored,
+    List<Problem> problems,
+    long unlisted) {
 
   /** How many problems a report lists. */
   public static final int MAX_PROBLEMS = 1_000;

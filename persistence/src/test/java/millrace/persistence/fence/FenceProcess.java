@@ -18,8 +18,8 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 
 /**
- * An engine of one entity, as a process to be stopped and killed: it writes one event after the other
- * while its standard input is open, and says on its standard output which were acknowledged.
+ * An engine of one entity, as a process to be stopped and killed: it writes one event after the
+ * other while its standard input is open, and says on its standard output which were acknowledged.
  */
 final class FenceProcess {
 
@@ -58,9 +58,7 @@ final class FenceProcess {
 
     @Override
     public EventHandler<Integer, Note> eventHandler() {
-      return newEventHandlerBuilder()
-          .forAnyState()
-          .onAnyEvent((count, _) -> count + 1);
+      return newEventHandlerBuilder().forAnyState().onAnyEvent((count, _) -> count + 1);
     }
   }
 
@@ -92,11 +90,10 @@ final class FenceProcess {
     var _ =
         AskPattern.<Write, String>ask(
                 system, ref -> new Write(text, ref), Duration.ofSeconds(3), system.scheduler())
-            .handle(
-                (reply, failure) -> {
-                  System.out.println(failure == null ? "stored " + reply : "failed " + text);
-                  return null;
-                })
+            .handle((reply, failure) -> {
+              System.out.println(failure == null ? "stored " + reply : "failed " + text);
+              return null;
+            })
             .thenCompose(_ -> LeaseClock.SYSTEM.after(Duration.ofMillis(20)))
             .thenAccept(_ -> writeNext(system, name, number));
   }

@@ -116,7 +116,8 @@ class FencedProcessesTest {
     assertThat(history).doesNotHaveDuplicates();
     for (var engine : engines) {
       // Killed early, an engine may have nothing acknowledged; its order is that of the history.
-      assertThat(history.stream().filter(engine.stored()::contains).toList()).isEqualTo(engine.stored());
+      assertThat(history.stream().filter(engine.stored()::contains).toList())
+          .isEqualTo(engine.stored());
     }
     try (var verifier = JournalVerifier.open(TestCassandra.config(keyspace))) {
       assertThat(verifier.verify(Optional.empty(), _ -> {}).problems()).isEmpty();

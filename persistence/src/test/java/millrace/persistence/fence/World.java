@@ -98,8 +98,7 @@ final class World {
   private List<String> history(EpochHistory epochs) {
     var texts = new ArrayList<String>();
     for (var sequence = 1L; ; sequence++) {
-      var text =
-          rows.getOrDefault(sequence, new TreeMap<>()).get(epochs.epochOf(sequence));
+      var text = rows.getOrDefault(sequence, new TreeMap<>()).get(epochs.epochOf(sequence));
       if (text == null) {
         return texts;
       }
@@ -109,25 +108,26 @@ final class World {
 
   private <T> CompletionStage<T> request(Machine machine, Supplier<T> effect) {
     var answer = new CompletableFuture<T>();
-    pending.add(
-        () -> {
-          switch (dice.nextInt(20)) {
-            case 0 -> // lost on its way: no effect
-                later(machine, () -> answer.completeExceptionally(new Lost()));
-            case 1 -> { // the answer is lost
-              var _ = effect.get();
-              later(machine, () -> answer.completeExceptionally(new Lost()));
-            }
-            case 2 -> { // given up, and still it arrives, later
-              later(machine, () -> answer.completeExceptionally(new Lost()));
-              pending.add(() -> { var _ = effect.get(); });
-            }
-            default -> {
-              var result = effect.get();
-              later(machine, () -> answer.complete(result));
-            }
-          }
-        });
+    pending.add(() -> {
+      switch (dice.nextInt(20)) {
+        case 0 -> // lost on its way: no effect
+            later(machine, () -> answer.completeExceptionally(new Lost()));
+        case 1 -> { // the answer is lost
+          var _ = effect.get();
+          later(machine, () -> answer.completeExceptionally(new Lost()));
+        }
+        case 2 -> { // given up, and still it arrives, later
+          later(machine, () -> answer.completeExceptionally(new Lost()));
+          pending.add(() -> {
+            var _ = effect.get();
+          });
+        }
+        default -> {
+          var result = effect.get();
+          later(machine, () -> answer.complete(result));
+        }
+      }
+    });
     return answer;
   }
 
@@ -179,8 +179,7 @@ final class World {
 
     @Override
     public CompletionStage<ClaimRow> readClaim(String persistenceId) {
-      return request(
-          machine, () -> new ClaimRow(epoch, holder, new EpochHistory(firstSequences)));
+      return request(machine, () -> new ClaimRow(epoch, holder, new EpochHistory(firstSequences)));
     }
 
     @Override

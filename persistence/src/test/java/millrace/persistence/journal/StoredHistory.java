@@ -21,17 +21,14 @@ public final class StoredHistory {
     var claims = new CqlFenceStore(session, settings, Duration.ofSeconds(2));
     claims
         .peekClaim(id)
-        .thenCompose(
-            claim ->
-                table
-                    .read(
-                        id,
-                        claim.history(),
-                        1,
-                        Long.MAX_VALUE,
-                        row ->
-                            texts.add(
-                                StandardCharsets.UTF_8.decode(row.bytes().duplicate()).toString())))
+        .thenCompose(claim ->
+            table.read(
+                id,
+                claim.history(),
+                1,
+                Long.MAX_VALUE,
+                row ->
+                    texts.add(StandardCharsets.UTF_8.decode(row.bytes().duplicate()).toString())))
         .toCompletableFuture()
         .orTimeout(30, TimeUnit.SECONDS)
         .join();

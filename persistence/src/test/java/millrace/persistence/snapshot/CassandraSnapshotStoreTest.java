@@ -53,8 +53,7 @@ class CassandraSnapshotStoreTest {
                     """)
                 .withFallback(TestCassandra.config(keyspace)));
     store =
-        Persistence.get(system)
-            .snapshotStoreFor("millrace.snapshot-store", ConfigFactory.empty());
+        Persistence.get(system).snapshotStoreFor("millrace.snapshot-store", ConfigFactory.empty());
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package millrace.persistence.verify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -122,12 +123,11 @@ class JournalVerifierTest {
 
   private static void assertProblem(VerifyReport report, Problem.Kind kind, long sequence) {
     assertThat(report.problems())
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.kind()).isEqualTo(kind);
-              assertThat(problem.persistenceId()).isEqualTo(ID);
-              assertThat(problem.sequence()).isEqualTo(sequence);
-            });
+        .anySatisfy(problem -> {
+          assertThat(problem.kind()).isEqualTo(kind);
+          assertThat(problem.persistenceId()).isEqualTo(ID);
+          assertThat(problem.sequence()).isEqualTo(sequence);
+        });
   }
 
   private void journal(String change, String where) {
@@ -209,9 +209,9 @@ class JournalVerifierTest {
                 + " ?, ?, ?)",
             ID,
             from == 1 ? 4L : 2L,
-            row.getByteBuffer("event"),
-            row.getByteBuffer("previous_hash"),
-            row.getByteBuffer("hash"));
+            requireNonNull(row.getByteBuffer("event")),
+            requireNonNull(row.getByteBuffer("previous_hash")),
+            requireNonNull(row.getByteBuffer("hash")));
       }
 
       var report = verify();
