@@ -16,9 +16,10 @@
  *       and then holds the lease until s + D. A beat number is never used for two renewals.
  *   <li>To <em>claim</em> an entity that writer P holds with epoch e, a writer Q (1) reads the
  *       claim; (2) adds the revocation (P, entity, e+1); (3) sets epoch e+1 by a conditional write;
- *       (4) waits until every lease of P that does not know of the revocation must be over; (5)
- *       reads the head of the history; (6) records by a conditional write that epoch e+1 begins
- *       right behind it.
+ *       (4) reads where the epochs began, and waits until every lease of P that does not know of
+ *       the revocation must be over; (5) reads the head of the history; (6) records by a
+ *       conditional write that epoch e+1 begins right behind it. A claim of another writer that is
+ *       under way is first given the time to be completed.
  *   <li>Every row carries its writer's epoch. A row <em>counts</em> if its epoch is the newest of
  *       those that begin at or before its sequence ({@link
  *       millrace.persistence.fence.EpochHistory}).
@@ -52,7 +53,8 @@
  *       revocation was completed before the claim that Q read.
  *   <li>A row that arrives late from an older epoch has a sequence at or behind the beginning of
  *       the newer one, else it would have been seen in (5); so it does not count. A record (6)
- *       cannot arrive late: it is conditional on the claim being the newest.
+ *       cannot arrive late: it is conditional on the claim being the newest. That is also why (4)
+ *       reads the epochs after (3), and not before.
  * </ol>
  *
  * <p>Assumed: clocks of different machines <em>tick</em> at the same rate within the margin (10 %);
