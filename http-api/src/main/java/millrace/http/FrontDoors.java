@@ -1,0 +1,10 @@
+package millrace.http;
+
+import millrace.actors.equipment.Equipments;
+import millrace.actors.feed.LiveFeed;
+import millrace.actors.joborder.JobOrders;
+import millrace.actors.workcenter.WorkCenters;
+
+/** The actors, as far as the API asks them. */
+public record FrontDoors(
+    Equipments equipments, WorkCenters workCenters, JobOrders jobOrders, LiveFeed feed) {}

@@ -1,0 +1,127 @@
+package millrace.http;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import millrace.engine.plant.Plant;
+import millrace.http.cockpit.CockpitRoutes;
+import millrace.http.equipment.EquipmentRoutes;
+import millrace.http.health.HealthRoutes;
+import millrace.http.joborder.JobLists;
+import millrace.http.joborder.JobOrderRoutes;
+import millrace.http.journal.JournalRoutes;
+import millrace.http.kpi.KpiRoutes;
+import millrace.http.observation.ObservationRoutes;
+import millrace.http.openapi.OpenApiRoutes;
+import millrace.http.request.KnownEquipment;
+import millrace.http.stream.StreamRoutes;
+import millrace.http.workcenter.WorkCenterRoutes;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+
+/**
+ * The engine over HTTP: the API under {@code /api/v1} and the cockpit at {@code /}.
+ *
+ * <p>There is no authentication yet. Until there is, bind it to the loopback interface.
+ */
+public final class HttpApi {
+
+  private final ActorSystem<?> system;
+  private final Plant plant;
+  private final FrontDoors doors;
+  private final Past past;
+  private final Operations operations;
+  private final HttpSettings settings;
+
+  public HttpApi(
+      ActorSystem<?> system,
+      Plant plant,
+      FrontDoors doors,
+      Past past,
+      Operations operations,
+      HttpSettings settings) {
+    this.system = system;
+    this.plant = plant;
+    this.doors = doors;
+    this.past = past;
+    this.operations = operations;
+    this.settings = settings;
+  }
+
+  /**
+   * Listens; fails where the address is taken.
+   *
+   * @param port 0 takes a free one
+   */
+  public CompletionStage<Bound> start(String host, int port) {
+    return Http.get(system)
+        .newServerAt(host, port)
+        .adaptSettings(this::adapted)
+        .bind(
+            new ApiRoutes(settings.hosts(), operations, api(), new CockpitRoutes().routes())
+                .routes())
+        .thenApply(Listening::new);
+  }
+
+  private Route api() {
+    var known = new KnownEquipment(plant);
+    var clock = operations.clock();
+    var jobLists = new JobLists(known, doors.workCenters(), doors.jobOrders());
+    return Directives.concat(
+        new EquipmentRoutes(known, doors.equipments()).routes(),
+        new WorkCenterRoutes(known, doors.workCenters(), doors.equipments()).routes(),
+        new JobOrderRoutes(known, jobLists, doors.jobOrders(), clock).routes(),
+        new KpiRoutes(
+                known,
+                new KpiRoutes.Sources(doors.equipments(), doors.jobOrders(), past.journals()),
+                clock,
+                settings.maxFoldedEvents())
+            .routes(),
+        new ObservationRoutes(
+                plant,
+                doors.equipments(),
+                doors.workCenters(),
+                clock,
+                settings.maxObservationBytes())
+            .routes(),
+        new JournalRoutes(past.journals(), past.readTables()).routes(),
+        new StreamRoutes(plant, doors.feed(), settings.heartbeat(), settings.maxStreams()).routes(),
+        new OpenApiRoutes().routes(),
+        new HealthRoutes(operations.checks(), operations.metrics()).routes());
+  }
+
+  private ServerSettings adapted(ServerSettings defaults) {
+    var timeouts =
+        defaults
+            .getTimeouts()
+            .withIdleTimeout(scala(settings.idleTimeout()))
+            .withRequestTimeout(scala(settings.requestTimeout()));
+    return defaults
+        .withTimeouts(timeouts)
+        .withMaxConnections(settings.maxConnections())
+        .withServerHeader(Optional.empty());
+  }
+
+  private static scala.concurrent.duration.FiniteDuration scala(Duration duration) {
+    return scala.concurrent.duration.Duration.fromNanos(duration.toNanos());
+  }
+
+  /** A binding, without the library's types. */
+  private record Listening(ServerBinding binding) implements Bound {
+
+    @Override
+    public InetSocketAddress address() {
+      return binding.localAddress();
+    }
+
+    @Override
+    public CompletionStage<Void> stop(Duration patience) {
+      return binding.terminate(patience).thenAccept(_ -> {});
+    }
+  }
+}

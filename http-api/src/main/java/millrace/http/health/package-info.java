@@ -1,0 +1,5 @@
+/** {@code /health} and {@code /metrics}: how the engine itself is. */
+@NullMarked
+package millrace.http.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package millrace.http.kpi;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import millrace.engine.Decider;
+import millrace.engine.history.Journals;
+import millrace.engine.journal.Envelope;
+import millrace.engine.journal.JournalEntry;
+import millrace.http.problem.Problem;
+
+/**
+ * What was known at an earlier time: the journal up to there, folded again by the same function
+ * that the live entity uses.
+ */
+final class Knowledge {
+
+  private static final int PAGE = 500;
+
+  private final Journals journals;
+  private final long maxEvents;
+
+  /**
+   * @param maxEvents longer journals are not folded for one request
+   */
+  Knowledge(Journals journals, long maxEvents) {
+    this.journals = journals;
+    this.maxEvents = maxEvents;
+  }
+
+  /**
+   * The state of an entity as it was known.
+   *
+   * @param type the events of the aggregate
+   * @param knownAt the last knowledge time that counts, nanoseconds since the epoch (UTC)
+   */
+  <E, S> CompletionStage<S> fold(
+      String persistenceId, Decider<?, E, S> decider, Class<E> type, long knownAt) {
+    return fold(persistenceId, decider, type, knownAt, 1, decider.initial());
+  }
+
+  private <E, S> CompletionStage<S> fold(
+      String persistenceId,
+      Decider<?, E, S> decider,
+      Class<E> type,
+      long knownAt,
+      long from,
+      S before) {
+    if (from > maxEvents) {
+      throw Problem.unprocessable(
+              persistenceId
+                  + " has more than "
+                  + maxEvents
+                  + " events up to knownAt; fold its journal offline with millrace fold")
+          .exception();
+    }
+    return journals
+        .read(persistenceId, from, PAGE)
+        .thenCompose(entries -> {
+          var known = known(entries, knownAt);
+          var state = before;
+          for (var entry : known) {
+            state = decider.evolve(state, envelope(entry, type));
+          }
+          return known.size() < PAGE
+              ? CompletableFuture.completedStage(state)
+              : fold(persistenceId, decider, type, knownAt, from + PAGE, state);
+        });
+  }
+
+  /** Knowledge time never runs back within an entity. */
+  private static List<JournalEntry> known(List<JournalEntry> entries, long knownAt) {
+    return entries.stream()
+        .takeWhile(entry -> entry.envelope().provenance().knowledgeTime() <= knownAt)
+        .toList();
+  }
+
+  private static <E> Envelope<E> envelope(JournalEntry entry, Class<E> type) {
+    return new Envelope<>(entry.envelope().provenance(), type.cast(entry.envelope().event()));
+  }
+}

@@ -1,0 +1,40 @@
+package millrace.http.kpi;
+
+import java.util.Optional;
+import millrace.engine.kpi.KpiValue;
+
+/**
+ * A KPI over a window.
+ *
+ * @param version of its definition
+ * @param value a fraction where the unit is %, else in the unit; left out where there is none
+ * @param undefined why there is no value; left out where there is one
+ * @param coverage the part of PBT of which something is known; left out where PBT is zero
+ */
+public record KpiBody(
+    String id,
+    String version,
+    String name,
+    Optional<Double> value,
+    Optional<String> undefined,
+    String unit,
+    Optional<Double> coverage) {
+
+  public static KpiBody of(KpiValue kpi) {
+    var definition = kpi.definition();
+    return new KpiBody(
+        definition.id(),
+        definition.version(),
+        definition.name(),
+        switch (kpi.result()) {
+          case KpiValue.Result.Defined(var value) -> Optional.of(value);
+          case KpiValue.Result.Undefined _ -> Optional.empty();
+        },
+        switch (kpi.result()) {
+          case KpiValue.Result.Defined _ -> Optional.empty();
+          case KpiValue.Result.Undefined(var reason) -> Optional.of(reason);
+        },
+        definition.unit(),
+        kpi.coverage());
+  }
+}

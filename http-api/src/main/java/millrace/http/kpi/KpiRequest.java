@@ -1,0 +1,92 @@
+package millrace.http.kpi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import millrace.engine.kpi.Kpi;
+import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.http.problem.Problem;
+import millrace.http.request.Query;
+
+/**
+ * What is asked of {@code /kpis}.
+ *
+ * @param scope the equipment; empty for that of the order
+ * @param order the order whose share is asked for
+ * @param kpis which KPIs
+ * @param asOf the event time up to which to count
+ * @param knownAt the knowledge time as of which to count
+ */
+record KpiRequest(
+    Optional<EquipmentId> scope,
+    Optional<String> order,
+    Named window,
+    List<Kpi> kpis,
+    OptionalLong asOf,
+    OptionalLong knownAt) {
+
+  /** A window by one of its names. */
+  sealed interface Named {
+    record Bounds(Interval interval) implements Named {}
+
+    record Shift(String id) implements Named {}
+
+    record Hour(String text) implements Named {}
+
+    record Day(String text) implements Named {}
+
+    /** The order from its start to its end, or else the current shift. */
+    record Unnamed() implements Named {}
+  }
+
+  static KpiRequest of(Query query, KpiCatalogue catalogue) {
+    var request =
+        new KpiRequest(
+            query.equipment("scope"),
+            query.text("order"),
+            window(query),
+            kpis(query, catalogue),
+            query.instant("asOf"),
+            query.instant("knownAt"));
+    query.nothingElse();
+    if (request.scope.isEmpty() && request.order.isEmpty()) {
+      throw Problem.parameter("scope", "is missing").exception();
+    }
+    return request;
+  }
+
+  private static Named window(Query query) {
+    var named =
+        Stream.of(
+                query.window().<Named>map(Named.Bounds::new),
+                query.text("shift").<Named>map(Named.Shift::new),
+                query.text("hour").<Named>map(Named.Hour::new),
+                query.text("day").<Named>map(Named.Day::new))
+            .flatMap(Optional::stream)
+            .toList();
+    if (named.size() > 1) {
+      throw Problem.parameter("shift", "only one of from and to, shift, hour, day").exception();
+    }
+    return named.isEmpty() ? new Named.Unnamed() : named.getFirst();
+  }
+
+  private static List<Kpi> kpis(Query query, KpiCatalogue catalogue) {
+    var ids =
+        query
+            .text("kpi")
+            .map(text -> List.of(text.split(",", -1)))
+            .orElseGet(() -> catalogue.definitions().stream().map(each -> each.id()).toList());
+    return ids.stream()
+        .map(id ->
+            catalogue
+                .find(id)
+                .orElseThrow(() ->
+                    Problem.parameter(
+                            "kpi", "\"" + id + "\" is none of those in /api/v1/kpi-definitions")
+                        .exception()))
+        .toList();
+  }
+}

@@ -1,0 +1,199 @@
+package millrace.http.kpi;
+
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.handle;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import millrace.actors.equipment.Equipments;
+import millrace.actors.joborder.JobOrders;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.element.ElementVector;
+import millrace.engine.history.Journals;
+import millrace.engine.joborder.JobOrderSpec;
+import millrace.engine.joborder.JobOrderView;
+import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.http.answer.Answer;
+import millrace.http.json.Rfc3339;
+import millrace.http.kpi.KpiRequest.Named;
+import millrace.http.kpi.Windows.Window;
+import millrace.http.problem.Problem;
+import millrace.http.request.KnownEquipment;
+import millrace.http.request.Query;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.Route;
+
+/** {@code /kpi-definitions} and {@code /kpis}. */
+public final class KpiRoutes {
+
+  private static final KpiCatalogue CATALOGUE = KpiCatalogue.ISO_22400;
+
+  private final KnownEquipment known;
+  private final Windows windows;
+  private final Figures figures;
+  private final InstantSource clock;
+
+  /** The actors that are asked for figures. */
+  public record Sources(Equipments equipments, JobOrders jobOrders, Journals journals) {}
+
+  /**
+   * @param maxEvents how long a journal may be that is folded for one request
+   */
+  public KpiRoutes(KnownEquipment known, Sources sources, InstantSource clock, long maxEvents) {
+    this.known = known;
+    this.windows = new Windows(known.plant(), sources.equipments());
+    this.figures =
+        new Figures(
+            sources.equipments(),
+            sources.jobOrders(),
+            new Knowledge(sources.journals(), maxEvents));
+    this.clock = clock;
+  }
+
+  public Route routes() {
+    return concat(
+        path("kpi-definitions", () -> get(() -> handle(this::definitions))),
+        path(
+            segment("kpi-definitions").slash(segment()),
+            id -> get(() -> handle(request -> definition(id, request)))),
+        path("kpis", () -> get(() -> handle(this::kpis))));
+  }
+
+  private CompletionStage<HttpResponse> definitions(HttpRequest request) {
+    Query.of(request).nothingElse();
+    var items = CATALOGUE.definitions().stream().map(KpiDefinitionBody::of).toList();
+    return CompletableFuture.completedStage(Answer.ok(new Answer.Page(items, null)));
+  }
+
+  private CompletionStage<HttpResponse> definition(String id, HttpRequest request) {
+    Query.of(request).nothingElse();
+    return CompletableFuture.completedStage(
+        CATALOGUE
+            .find(id)
+            .map(kpi -> Answer.ok(KpiDefinitionBody.of(kpi.definition())))
+            .orElseThrow(() -> Problem.notFound("there is no KPI \"" + id + "\"").exception()));
+  }
+
+  private CompletionStage<HttpResponse> kpis(HttpRequest request) {
+    var asked = KpiRequest.of(Query.of(request), CATALOGUE);
+    var now = Nanos.of(clock.instant());
+    if (asked.order().isEmpty()) {
+      return answer(asked, Optional.empty(), now);
+    }
+    return figures
+        .order(asked.order().get(), asked.knownAt())
+        .thenCompose(order -> answer(asked, Optional.of(order), now));
+  }
+
+  private CompletionStage<HttpResponse> answer(
+      KpiRequest asked, Optional<JobOrderView> order, long now) {
+    var scope = asked.scope().orElseGet(() -> workCenter(order));
+    known.find(scope);
+    var units = known.plant().workUnitsWithin(scope);
+    return window(asked.window(), units, order, now)
+        .thenCompose(window -> {
+          var asOf = asOf(asked, now);
+          return figures
+              .sum(units, window.interval(), order, asOf, asked.knownAt())
+              .thenApply(
+                  sum -> Answer.ok(body(asked, new Counted(scope, units, window, asOf), sum)));
+        });
+  }
+
+  /** What was counted. */
+  private record Counted(EquipmentId scope, List<EquipmentId> units, Window window, long asOf) {}
+
+  private KpisBody body(KpiRequest asked, Counted counted, ElementVector sum) {
+    var kind = asked.order().isPresent() ? Scope.JOB_ORDER : Scope.EQUIPMENT;
+    return new KpisBody(
+        counted.scope().value(),
+        known.find(counted.scope()).level().name(),
+        asked.order(),
+        WindowBody.of(counted.window().interval(), counted.window().shift()),
+        Rfc3339.format(counted.asOf()),
+        asked.knownAt().isPresent()
+            ? Optional.of(Rfc3339.format(asked.knownAt().getAsLong()))
+            : Optional.empty(),
+        counted.asOf() < counted.window().interval().end() ? "PROVISIONAL" : "FINAL",
+        "SUM_OF_UNITS",
+        counted.units().stream().map(EquipmentId::value).toList(),
+        ElementsBody.of(sum),
+        asked.kpis().stream().map(kpi -> KpiBody.of(kpi.over(sum, kind))).toList(),
+        versions(counted.units()));
+  }
+
+  private CompletionStage<Window> window(
+      Named named, List<EquipmentId> units, Optional<JobOrderView> order, long now) {
+    return switch (named) {
+      case Named.Bounds(var interval) -> Windows.of(interval);
+      case Named.Shift(var id) when id.equals("current") -> windows.currentShift(units, now);
+      case Named.Shift(var id) -> windows.shift(units, id);
+      case Named.Hour(var text) -> CompletableFuture.completedStage(Windows.hour(text));
+      case Named.Day(var text) -> windows.day(units, text);
+      case Named.Unnamed _ when order.isPresent() -> Windows.of(execution(order.get(), now));
+      case Named.Unnamed _ -> windows.currentShift(units, now);
+    };
+  }
+
+  /** From the start of an order to its end, or to now while it is not ended. */
+  private static Interval execution(JobOrderView order, long now) {
+    var start =
+        order
+            .started()
+            .orElseThrow(() ->
+                Problem.notFound(
+                        "job order \""
+                            + order.jobOrder()
+                            + "\" was not started; ask for a"
+                            + " window of its work center")
+                    .exception());
+    return new Interval(start, Math.max(start, order.ended().orElse(now)));
+  }
+
+  private static EquipmentId workCenter(Optional<JobOrderView> order) {
+    return order
+        .flatMap(JobOrderView::spec)
+        .map(JobOrderSpec::workCenter)
+        .orElseThrow(
+            () -> Problem.notFound("there is no such job order; name a scope").exception());
+  }
+
+  /** Nothing after now is counted, nor after what was known. */
+  private static long asOf(KpiRequest asked, long now) {
+    return Math.min(now, Math.min(least(asked.asOf()), least(asked.knownAt())));
+  }
+
+  private static long least(OptionalLong instant) {
+    return instant.orElse(Long.MAX_VALUE);
+  }
+
+  private Map<String, KpisBody.VersionsBody> versions(List<EquipmentId> units) {
+    var versions = new LinkedHashMap<String, KpisBody.VersionsBody>();
+    for (var id : units) {
+      var unit = known.plant().workUnits().get(id);
+      if (unit != null) {
+        versions.put(
+            id.value(),
+            new KpisBody.VersionsBody(
+                unit.rules().version(),
+                Optional.ofNullable(known.plant().calendars().get(unit.calendar()))
+                    .map(WorkCalendar::version)));
+      }
+    }
+    return versions;
+  }
+}

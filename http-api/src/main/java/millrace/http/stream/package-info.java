@@ -1,0 +1,5 @@
+/** {@code /stream}: what changes in the plant, as server-sent events. */
+@NullMarked
+package millrace.http.stream;
+
+import org.jspecify.annotations.NullMarked;
