@@ -78,8 +78,7 @@ export interface JobOrder {
   readonly id: string;
   readonly workCenter?: string;
   readonly product?: string;
-  readonly quantity?: string;
-  readonly unit?: string;
+  readonly quantity?: { readonly value: number; readonly unit: string };
   readonly state?: string;
   readonly subState?: string;
   readonly started?: string;

@@ -48,7 +48,7 @@ export function RunningOrders({ plant, scope, now }: Props) {
                 </td>
                 <td>{order.product}</td>
                 <td class="number">
-                  {order.quantity} {order.unit === '1' ? '' : order.unit}
+                  {order.quantity?.value} {order.quantity?.unit === '1' ? '' : order.quantity?.unit}
                 </td>
                 <td>{plant.equipment.find((each) => each.id === order.workCenter)?.name ?? order.workCenter}</td>
                 <td>
