@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import millrace.http.answer.Answer;
 import millrace.http.problem.Problem;
-import millrace.http.problem.ProblemRoutes;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;

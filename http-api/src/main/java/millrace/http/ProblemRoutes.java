@@ -1,4 +1,4 @@
-package millrace.http.problem;
+package millrace.http;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
@@ -8,6 +8,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.handleRejections;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import millrace.http.answer.Answer;
+import millrace.http.problem.Problem;
+import millrace.http.problem.Problems;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -19,7 +21,7 @@ import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 
 /** Turns whatever goes wrong in other routes into a problem document. */
-public final class ProblemRoutes {
+final class ProblemRoutes {
 
   /** The routes with every rejection and failure answered by a problem. */
   public Route around(Route inner) {
