@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param plant the plant file
  * @param data the folder for all that the node must not lose
  * @param http where the API and the cockpit listen
- * @param applicationUri the URI by which machines know the gateway
+ * @param embeddedCassandra whether the node starts a Cassandra of its own
  * @param anchorInterval how often the journals' heads are anchored
  * @param seedNodes the nodes to join; none for a cluster of its own
  * @param config all settings with their defaults, for the libraries that read their own part
@@ -27,7 +27,7 @@ public record NodeSettings(
     Path plant,
     Path data,
     Address http,
-    String applicationUri,
+    boolean embeddedCassandra,
     Duration anchorInterval,
     List<String> seedNodes,
     Config config) {
@@ -76,7 +76,7 @@ public record NodeSettings(
         plant(config, file, given),
         Path.of(config.getString("millrace.data")).toAbsolutePath().normalize(),
         new Address(config.getString("millrace.http.host"), port),
-        config.getString("millrace.opcua.application-uri"),
+        config.getBoolean("millrace.cassandra.embedded"),
         config.getDuration("millrace.anchors.interval"),
         config.getStringList("millrace.cluster.seed-nodes"),
         config);

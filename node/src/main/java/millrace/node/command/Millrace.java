@@ -11,7 +11,15 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     description =
         "An execution engine for manufacturing: every number can be opened, corrected and proven.",
-    subcommands = {CheckCommand.class, FoldCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      FoldCommand.class,
+      VerifyCommand.class,
+      RebuildCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Beside these, \"millrace test\" sets up what the tests need and runs them all,",

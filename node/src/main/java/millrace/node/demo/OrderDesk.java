@@ -81,7 +81,7 @@ public final class OrderDesk implements AutoCloseable {
             LOG.debug("{}: tried again soon", assignment.workCenter(), problem);
           }
           if (!closed) {
-            timer.schedule(this::open, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::open, EVERY_MILLIS, TimeUnit.MILLISECONDS);
           }
         });
   }
@@ -181,12 +181,14 @@ public final class OrderDesk implements AutoCloseable {
             jobOrder,
             command,
             new Provenance(now, now, "service:order-desk", "demo", causation, ""))
-        .thenApply(outcome -> {
-          if (outcome instanceof Outcome.Refused(var refusal, _)) {
-            LOG.info("order {}: {}: {}", jobOrder, refusal.guard(), refusal.detail());
-          }
-          return outcome;
-        });
+        .thenApply(outcome ->
+            switch (outcome) {
+              case Outcome.Done _ -> true;
+              case Outcome.Refused(var refusal, _) -> {
+                LOG.info("order {}: {}: {}", jobOrder, refusal.guard(), refusal.detail());
+                yield false;
+              }
+            });
   }
 
   private long now() {

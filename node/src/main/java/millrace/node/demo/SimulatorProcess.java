@@ -141,7 +141,7 @@ public final class SimulatorProcess implements AutoCloseable {
       BufferedReader output, SequencedMap<String, String> endpoints, Consumer<String> progress)
       throws IOException {
     for (var line = output.readLine(); line != null; line = output.readLine()) {
-      var words = line.split(" ");
+      var words = line.split(" ", -1);
       if (words.length == 2 && line.equals("SIMULATOR READY")) {
         return true;
       }

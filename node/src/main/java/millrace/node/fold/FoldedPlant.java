@@ -89,13 +89,12 @@ final class FoldedPlant {
   private void commission(WorkUnit unit, long effectiveFrom) {
     deciders.put(unit.id(), new EquipmentDecider(unit.id()));
     units.put(unit.id(), EquipmentState.initial(unit.id()));
-    var provenance = new Provenance(effectiveFrom, effectiveFrom, RECORDER, CLIENT, "plant file", "");
-    execute(
-        unit.id(), new EquipmentCommand.AdoptRules(effectiveFrom, unit.rules()), provenance);
+    var provenance =
+        new Provenance(effectiveFrom, effectiveFrom, RECORDER, CLIENT, "plant file", "");
+    execute(unit.id(), new EquipmentCommand.AdoptRules(effectiveFrom, unit.rules()), provenance);
     var calendar = plant.calendars().get(unit.calendar());
     if (calendar != null) {
-      execute(
-          unit.id(), new EquipmentCommand.AdoptCalendar(effectiveFrom, calendar), provenance);
+      execute(unit.id(), new EquipmentCommand.AdoptCalendar(effectiveFrom, calendar), provenance);
     }
   }
 

@@ -37,8 +37,19 @@ class FoldCommandTest {
 
     @ParameterizedTest(name = "{0} is {1} min")
     @CsvSource({
-      "POT, 480", "PDOT, 60", "PBT, 420", "APT, 325", "AUST, 40", "ADET, 30", "ADOT, 25",
-      "AUPT, 365", "AUBT, 395", "UNKNOWN, 0", "OUTSIDE_PLAN, 0", "TTR, 27", "PRI_PQ, 299",
+      "POT, 480",
+      "PDOT, 60",
+      "PBT, 420",
+      "APT, 325",
+      "AUST, 40",
+      "ADET, 30",
+      "ADOT, 25",
+      "AUPT, 365",
+      "AUBT, 395",
+      "UNKNOWN, 0",
+      "OUTSIDE_PLAN, 0",
+      "TTR, 27",
+      "PRI_PQ, 299",
       "PRI_GQ, 289.5"
     })
     void has_the_times_of_the_reference(String element, double minutes) throws IOException {
@@ -55,13 +66,20 @@ class FoldCommandTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-      "AE, 0.9404761905", "UE, 0.8227848101", "A, 0.7738095238", "E, 0.92", "QR, 0.96875",
-      "OEE, 0.6892857143", "SR, 0.1095890411", "NEE, 0.7741208791", "TE, 0.9154929577",
-      "SCR, 0.021875", "RWR, 0.009375"
+      "AE, 0.9404761905",
+      "UE, 0.8227848101",
+      "A, 0.7738095238",
+      "E, 0.92",
+      "QR, 0.96875",
+      "OEE, 0.6892857143",
+      "SR, 0.1095890411",
+      "NEE, 0.7741208791",
+      "TE, 0.9154929577",
+      "SCR, 0.021875",
+      "RWR, 0.009375"
     })
     void has_the_kpis_of_the_reference(String kpi, double value) throws IOException {
-      assertThat(kpi(json(SHIFT), kpi).get("value").asDouble())
-          .isCloseTo(value, within(1e-10));
+      assertThat(kpi(json(SHIFT), kpi).get("value").asDouble()).isCloseTo(value, within(1e-10));
     }
 
     @Test
@@ -106,7 +124,9 @@ class FoldCommandTest {
     @Test
     void that_were_received_later_are_not_known_yet() throws IOException {
       var answer =
-          json("--from=2026-09-01T06:00:00Z", "--to=2026-09-01T11:00:00Z",
+          json(
+              "--from=2026-09-01T06:00:00Z",
+              "--to=2026-09-01T11:00:00Z",
               "--known-at=2026-09-01T10:30:00Z");
 
       assertThat(answer.at("/elements/PQ/amount").asText())
@@ -118,9 +138,11 @@ class FoldCommandTest {
     void that_are_wrong_are_named_and_spoil_nothing_else() throws IOException {
       var lines = new ArrayList<>(Files.readAllLines(LOG));
       lines.add(2, "{\"type\":\"state\",\"id\":\"x\"");
-      lines.add(5, "{\"type\":\"state\",\"id\":\"y\",\"unit\":\"acme.lyon.pack.l3.k9\","
-          + "\"state\":\"SETUP\",\"eventTime\":\"2026-09-01T06:00:00Z\","
-          + "\"ingestTime\":\"2026-09-01T06:00:00Z\"}");
+      lines.add(
+          5,
+          "{\"type\":\"state\",\"id\":\"y\",\"unit\":\"acme.lyon.pack.l3.k9\","
+              + "\"state\":\"SETUP\",\"eventTime\":\"2026-09-01T06:00:00Z\","
+              + "\"ingestTime\":\"2026-09-01T06:00:00Z\"}");
 
       var run = fold(Files.write(folder.resolve("spoilt.ndjson"), lines), SHIFT, "--json");
 
@@ -156,8 +178,7 @@ class FoldCommandTest {
     void is_not_known_before_it_was_made() throws IOException {
       var answer = json(corrected(), SHIFT, "--known-at=2026-09-01T14:59:59Z");
 
-      assertThat(kpi(answer, "A").get("value").asDouble())
-          .isCloseTo(0.7738095238, within(1e-10));
+      assertThat(kpi(answer, "A").get("value").asDouble()).isCloseTo(0.7738095238, within(1e-10));
     }
 
     private Path corrected() throws IOException {
@@ -204,8 +225,7 @@ class FoldCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     var arguments =
-        Stream.concat(
-                Stream.of("fold", "--plant=" + PLANT, "--log=" + log), Arrays.stream(options))
+        Stream.concat(Stream.of("fold", "--plant=" + PLANT, "--log=" + log), Arrays.stream(options))
             .toArray(String[]::new);
     var exitCode =
         Millrace.commandLine()

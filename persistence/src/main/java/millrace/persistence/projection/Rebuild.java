@@ -1,5 +1,6 @@
 package millrace.persistence.projection;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import millrace.engine.plant.EquipmentId;
 import millrace.persistence.read.CassandraJournals;
 import millrace.persistence.read.CassandraReadTables;
 import millrace.persistence.read.TimeIndexRows;
+import millrace.persistence.session.CassandraSettings;
 
 /**
  * Builds all read tables anew from the journals, by the same fold as the live engine. It may run
@@ -43,6 +45,25 @@ public final class Rebuild {
     this.journals = journals;
     this.tables = tables;
     this.times = times;
+  }
+
+  /**
+   * Rebuilds the tables of a Cassandra that no engine of this process is connected to. Waits until
+   * it is done.
+   *
+   * @param config the whole configuration, with a section {@code millrace.cassandra}
+   * @param asOf up to which instant open buckets reach, nanoseconds since the epoch (UTC): now
+   * @param progress is told after each page and each entity, on the calling thread
+   */
+  public static Report offline(Config config, long asOf, Consumer<Progress> progress) {
+    var settings = CassandraSettings.of(config.getConfig("millrace.cassandra"));
+    try (var session = settings.open(_ -> {})) {
+      return new Rebuild(
+              new CassandraJournals(session, settings),
+              new CassandraReadTables(session, settings),
+              new TimeIndexRows(session, settings))
+          .run(asOf, progress);
+    }
   }
 
   /**

@@ -33,9 +33,10 @@ record Identity(String applicationUri, KeyPair keyPair, X509Certificate certific
     var file = folder.resolve("identity.p12");
     try {
       Files.createDirectories(folder);
-      return Files.exists(file)
-          ? load(file, applicationUri)
-          : make(file, applicationUri, bindAddress);
+      var identity =
+          Files.exists(file) ? load(file, applicationUri) : make(file, applicationUri, bindAddress);
+      Files.write(folder.resolve("certificate.der"), identity.certificate.getEncoded());
+      return identity;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the server's key store " + file, e);
     } catch (GeneralSecurityException e) {

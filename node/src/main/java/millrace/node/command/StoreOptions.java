@@ -1,0 +1,45 @@
+package millrace.node.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import millrace.config.NodeSettings;
+import millrace.node.DataFolder;
+import millrace.node.NodeFolders;
+import millrace.node.StartFailed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which journals a command works on. */
+final class StoreOptions {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the settings of the engine whose journals they are")
+  private @Nullable Path config;
+
+  @Mixin private NodeOptions options;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before they are read
+  StoreOptions() {}
+
+  NodeSettings settings() {
+    var file = Optional.ofNullable(config);
+    var named = NodeSettings.read(file, options.overrides());
+    var data = Optional.ofNullable(options.data()).orElse(named.data()).toAbsolutePath();
+    return NodeSettings.read(file, NodeFolders.below(data, options.overrides()));
+  }
+
+  /** The data folder of an embedded Cassandra, which no engine may be using. */
+  static DataFolder folder(NodeSettings settings) {
+    return DataFolder.take(settings.data())
+        .orElseThrow(() ->
+            new StartFailed(
+                "an engine works with "
+                    + settings.data()
+                    + "; stop it first, or reach its Cassandra with --set"
+                    + " millrace.cassandra.embedded=off and contact points",
+                null));
+  }
+}

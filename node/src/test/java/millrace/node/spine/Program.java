@@ -1,0 +1,127 @@
+package millrace.node.spine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A Java program of ours in a process of its own, with what it prints. */
+final class Program implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
+  private final Process process;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  private Program(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::read);
+  }
+
+  static Program start(String main, String... arguments) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmillrace.cassandra.lib=" + System.getProperty("millrace.cassandra.lib"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(Arrays.asList(arguments));
+    return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Waits for a line and gives what its first group matched. */
+  String await(Pattern pattern) {
+    return Awaitility.await("a line like " + pattern)
+        .atMost(START_LIMIT)
+        .until(() -> find(pattern), found -> !found.isEmpty() || !process.isAlive());
+  }
+
+  private String find(Pattern pattern) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(java.util.regex.Matcher::find)
+        .map(match -> match.groupCount() > 0 ? match.group(1) : match.group())
+        .findFirst()
+        .orElse("");
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** All processes that this one started, and those that they started. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** kill -9: no hook runs, nothing is flushed. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGTERM, and the exit code. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError(
+          "it did not stop in " + STOP_LIMIT + ": " + String.join("\n", lines));
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    var children = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    process.destroy();
+    try {
+      process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void awaitEnd() {
+    CompletableFuture.allOf(process.onExit()).orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private void read() {
+    try (var output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException ended) {
+      lines.add("(" + ended.getMessage() + ")");
+    }
+  }
+}
