@@ -5,6 +5,7 @@ import { lookOf, LOOKS } from '../look';
 import { clock, span, ticks } from '../time';
 
 const WINDOWS = [
+  { minutes: 5, label: '5 min' },
   { minutes: 15, label: '15 min' },
   { minutes: 60, label: '1 h' },
   { minutes: 480, label: '8 h' },
@@ -22,7 +23,7 @@ interface Props {
 
 /** What each unit of a line did: one row a unit, in the order along the line. */
 export function LineTimeline({ line, plant, now }: Props) {
-  const [minutes, setMinutes] = useState(15);
+  const [minutes, setMinutes] = useState(5);
   const [picked, setPicked] = useState<{ unit: string; segment: api.Segment } | undefined>();
   const timelines = useTimelines(line.id, minutes, plant);
   const units = plant.equipment.filter(
