@@ -24,7 +24,7 @@ final class PlantReader {
   private static final String[] UNIT_KEYS =
       Stream.of(
               Stream.of("id", "name", "template", "calendar"),
-              RulesReader.keys().stream(),
+              Stream.of(RulesReader.KEYS),
               Stream.of(SourceReader.KEYS))
           .flatMap(keys -> keys)
           .toArray(String[]::new);

@@ -3,7 +3,6 @@ package millrace.config.plant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -167,9 +166,5 @@ final class RulesReader {
       case "h" -> Duration.ofHours(1);
       default -> Duration.ofDays(1);
     };
-  }
-
-  static List<String> keys() {
-    return List.of(KEYS);
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import millrace.config.NodeSettings;
 import millrace.engine.time.Nanos;
 import millrace.node.Progress;
-import millrace.node.StartFailed;
 import millrace.node.StoreAccess;
 import millrace.persistence.projection.Rebuild;
 import picocli.CommandLine.Command;
@@ -40,22 +39,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var err = spec.commandLine().getErr();
-    try {
-      var settings = store.settings();
-      if (!settings.embeddedCassandra()) {
-        return rebuild(settings);
-      }
-      try (var _ = StoreOptions.folder(settings)) {
-        return rebuild(settings);
-      }
-    } catch (NodeSettings.Wrong wrong) {
-      err.println(wrong.getMessage());
-      return Millrace.REFUSED;
-    } catch (StartFailed failed) {
-      err.println("millrace: " + failed.getMessage());
-      return 1;
-    }
+    return store.work(spec.commandLine().getErr(), this::rebuild);
   }
 
   private int rebuild(NodeSettings settings) throws Exception {

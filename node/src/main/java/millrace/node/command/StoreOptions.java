@@ -1,5 +1,6 @@
 package millrace.node.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import millrace.config.NodeSettings;
@@ -24,15 +25,41 @@ final class StoreOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before they are read
   StoreOptions() {}
 
-  NodeSettings settings() {
+  /** What a command does with the journals; it gives the exit code. */
+  interface Work {
+    int on(NodeSettings settings) throws Exception;
+  }
+
+  /**
+   * Does the work, while no engine uses the data folder of an embedded Cassandra. What is wrong
+   * with the settings, or with the start, is told on the error output.
+   */
+  int work(PrintWriter err, Work work) throws Exception {
+    try {
+      var settings = settings();
+      if (!settings.embeddedCassandra()) {
+        return work.on(settings);
+      }
+      try (var _ = folder(settings)) {
+        return work.on(settings);
+      }
+    } catch (NodeSettings.Wrong wrong) {
+      err.println(wrong.getMessage());
+      return Millrace.REFUSED;
+    } catch (StartFailed failed) {
+      err.println("millrace: " + failed.getMessage());
+      return 1;
+    }
+  }
+
+  private NodeSettings settings() {
     var file = Optional.ofNullable(config);
     var named = NodeSettings.read(file, options.overrides());
     var data = Optional.ofNullable(options.data()).orElse(named.data()).toAbsolutePath();
     return NodeSettings.read(file, NodeFolders.below(data, options.overrides()));
   }
 
-  /** The data folder of an embedded Cassandra, which no engine may be using. */
-  static DataFolder folder(NodeSettings settings) {
+  private static DataFolder folder(NodeSettings settings) {
     return DataFolder.take(settings.data())
         .orElseThrow(() ->
             new StartFailed(

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import millrace.config.NodeSettings;
 import millrace.node.NodeFolders;
 import millrace.node.Progress;
-import millrace.node.StartFailed;
 import millrace.node.StoreAccess;
 import millrace.persistence.verify.JournalVerifier;
 import millrace.persistence.verify.VerifyReport;
@@ -52,22 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var err = spec.commandLine().getErr();
-    try {
-      var settings = store.settings();
-      if (!settings.embeddedCassandra()) {
-        return verify(settings);
-      }
-      try (var _ = StoreOptions.folder(settings)) {
-        return verify(settings);
-      }
-    } catch (NodeSettings.Wrong wrong) {
-      err.println(wrong.getMessage());
-      return Millrace.REFUSED;
-    } catch (StartFailed failed) {
-      err.println("millrace: " + failed.getMessage());
-      return 1;
-    }
+    return store.work(spec.commandLine().getErr(), this::verify);
   }
 
   private int verify(NodeSettings settings) throws Exception {
