@@ -13,6 +13,7 @@ import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
+import millrace.engine.equipment.InForce.Ruling;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Nanos;
@@ -26,38 +27,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signals the readings of each signal
  * @param settled the counts of readings that are no longer held
- * @param ruleSets what was adopted; {@code rules} is what follows from it, and likewise below
- * @param orderChanges registrations and their ends, in the order of event time
- * @param gapReports reports of missing data, in the order of knowledge time
- * @param corrections in the order of knowledge time
- * @param rules the rules in force
- * @param calendars the calendar in force
- * @param orders the order that is registered
- * @param gaps whether data is missing
- * @param overrides what a person says that the unit did
+ * @param rare what comes rarely
+ * @param inForce what follows from it at each instant
  */
 record Inputs(
     SortedMap<String, SortedSequence<Sample>> signals,
     SortedSequence<SettledHour> settled,
     SortedSequence<StateReported> reports,
     SortedSequence<QuantityReported> quantities,
-    List<AdoptedRules> ruleSets,
-    List<AdoptedCalendar> workCalendars,
-    List<OrderChange> orderChanges,
-    List<GapReport> gapReports,
-    List<KnownCorrection> corrections,
-    Steps<Optional<Interpretation>> rules,
-    Steps<Optional<WorkCalendar>> calendars,
-    Steps<Optional<JobOrderRef>> orders,
-    Steps<Boolean> gaps,
-    Steps<Optional<Ruling>> overrides) {
+    Rare rare,
+    InForce inForce) {
 
   static final Comparator<SettledHour> SETTLED = Comparator.comparingLong(SettledHour::hour);
 
   private static final SortedSequence<Sample> NO_SAMPLES = SortedSequence.empty(Samples.ORDER);
-
-  /** What a correction makes of an instant. */
-  record Ruling(Correction.CorrectedActivity as, boolean failure, String correction) {}
 
   static final Inputs NONE =
       of(
@@ -65,15 +48,7 @@ record Inputs(
           SortedSequence.empty(SETTLED),
           SortedSequence.empty(Samples.REPORTS),
           SortedSequence.empty(Samples.QUANTITIES),
-          new Rare(List.of(), List.of(), List.of(), List.of(), List.of()));
-
-  /** What comes rarely, each in its order. */
-  record Rare(
-      List<AdoptedRules> ruleSets,
-      List<AdoptedCalendar> workCalendars,
-      List<OrderChange> orderChanges,
-      List<GapReport> gapReports,
-      List<KnownCorrection> corrections) {}
+          Rare.NONE);
 
   /** The inputs, and what follows from them. */
   static Inputs of(
@@ -82,165 +57,63 @@ record Inputs(
       SortedSequence<StateReported> reports,
       SortedSequence<QuantityReported> quantities,
       Rare rare) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        rare.ruleSets(),
-        rare.workCalendars(),
-        rare.orderChanges(),
-        rare.gapReports(),
-        rare.corrections(),
-        Overlays.rules(rare.ruleSets()),
-        Overlays.calendars(rare.workCalendars()),
-        Overlays.orders(rare.orderChanges(), rare.corrections()),
-        Overlays.gaps(rare.gapReports()),
-        Overlays.overrides(rare.corrections()));
+    return new Inputs(signals, settled, reports, quantities, rare, InForce.of(rare));
   }
 
-  Inputs withSignals(SortedMap<String, SortedSequence<Sample>> signals) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        orders,
-        gaps,
-        overrides);
+  Inputs with(SortedMap<String, SortedSequence<Sample>> newSignals) {
+    return new Inputs(newSignals, settled, reports, quantities, rare, inForce);
   }
 
-  Inputs withReports(SortedSequence<StateReported> reports) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        orders,
-        gaps,
-        overrides);
+  Inputs withReports(SortedSequence<StateReported> newReports) {
+    return new Inputs(signals, settled, newReports, quantities, rare, inForce);
   }
 
-  Inputs withQuantities(SortedSequence<QuantityReported> quantities) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        orders,
-        gaps,
-        overrides);
+  Inputs withQuantities(SortedSequence<QuantityReported> newQuantities) {
+    return new Inputs(signals, settled, reports, newQuantities, rare, inForce);
   }
 
-  Inputs withRuleSets(List<AdoptedRules> ruleSets) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        Overlays.rules(ruleSets),
-        calendars,
-        orders,
-        gaps,
-        overrides);
+  Inputs with(Rare newRare) {
+    return new Inputs(signals, settled, reports, quantities, newRare, InForce.of(newRare));
   }
 
-  Inputs withWorkCalendars(List<AdoptedCalendar> workCalendars) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        Overlays.calendars(workCalendars),
-        orders,
-        gaps,
-        overrides);
+  List<AdoptedRules> ruleSets() {
+    return rare.ruleSets();
   }
 
-  Inputs withOrderChanges(List<OrderChange> orderChanges) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        Overlays.orders(orderChanges, corrections),
-        gaps,
-        overrides);
+  List<AdoptedCalendar> workCalendars() {
+    return rare.workCalendars();
   }
 
-  Inputs withGapReports(List<GapReport> gapReports) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        orders,
-        Overlays.gaps(gapReports),
-        overrides);
+  List<OrderChange> orderChanges() {
+    return rare.orderChanges();
   }
 
-  Inputs withCorrections(List<KnownCorrection> corrections) {
-    return new Inputs(
-        signals,
-        settled,
-        reports,
-        quantities,
-        ruleSets,
-        workCalendars,
-        orderChanges,
-        gapReports,
-        corrections,
-        rules,
-        calendars,
-        Overlays.orders(orderChanges, corrections),
-        gaps,
-        Overlays.overrides(corrections));
+  List<GapReport> gapReports() {
+    return rare.gapReports();
+  }
+
+  List<KnownCorrection> corrections() {
+    return rare.corrections();
+  }
+
+  Steps<Optional<Interpretation>> rules() {
+    return inForce.rules();
+  }
+
+  Steps<Optional<WorkCalendar>> calendars() {
+    return inForce.calendars();
+  }
+
+  Steps<Optional<JobOrderRef>> orders() {
+    return inForce.orders();
+  }
+
+  Steps<Boolean> gaps() {
+    return inForce.gaps();
+  }
+
+  Steps<Optional<Ruling>> overrides() {
+    return inForce.overrides();
   }
 
   SortedSequence<Sample> samples(String signal) {
@@ -253,7 +126,7 @@ record Inputs(
   }
 
   Optional<Interpretation> rulesAt(long instant) {
-    return rules.at(instant);
+    return inForce.rules().at(instant);
   }
 
   /** The role of a signal by the rules in force, or else by any that were ever adopted. */
@@ -261,7 +134,7 @@ record Inputs(
     return rulesAt(instant)
         .flatMap(now -> now.role(signal))
         .or(() ->
-            ruleSets.stream()
+            ruleSets().stream()
                 .flatMap(adopted -> adopted.rules().signals().stream())
                 .filter(definition -> definition.name().equals(signal))
                 .map(RuleSet.SignalDefinition::role)
@@ -270,7 +143,7 @@ record Inputs(
 
   /** Whether a sample can be read under all rules; what it tells hides what was told before it. */
   boolean tells(String signal, Sample sample) {
-    for (var adopted : ruleSets) {
+    for (var adopted : ruleSets()) {
       for (var definition : adopted.rules().signals()) {
         if (definition.name().equals(signal)
             && !(Interpretation.isCounter(definition.role())
@@ -290,7 +163,7 @@ record Inputs(
    */
   JobOrderRef order(String jobOrder, String operation) {
     @Nullable JobOrderRef found = null;
-    for (var change : orderChanges) {
+    for (var change : orderChanges()) {
       var order = change.order();
       if (change.registered()
           && order.jobOrder().equals(jobOrder)

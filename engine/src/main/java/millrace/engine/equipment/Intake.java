@@ -1,7 +1,5 @@
 package millrace.engine.equipment;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -62,7 +60,7 @@ final class Intake {
   }
 
   Inputs inputs() {
-    return inputs.withSignals(signals);
+    return inputs.with(signals);
   }
 
   Known known() {
@@ -229,7 +227,7 @@ final class Intake {
             reported.cause(),
             reported.knowledgeTime());
     var old = inputs.gaps();
-    inputs = inputs.withGapReports(sorted(inputs.gapReports(), report, Overlays.GAPS));
+    inputs = inputs.with(inputs.rare().with(report));
     touched.all(old.differences(inputs.gaps()));
   }
 
@@ -241,7 +239,7 @@ final class Intake {
     }
     var old = inputs.rules();
     var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, rules);
-    inputs = inputs.withRuleSets(sorted(inputs.ruleSets(), adopted, Overlays.RULES));
+    inputs = inputs.with(inputs.rare().with(adopted));
     touched.all(old.differences(inputs.rules()));
   }
 
@@ -255,7 +253,7 @@ final class Intake {
       return;
     }
     var old = inputs.calendars();
-    inputs = inputs.withWorkCalendars(sorted(inputs.workCalendars(), adopted, Overlays.CALENDARS));
+    inputs = inputs.with(inputs.rare().with(adopted));
     touched.all(old.differences(inputs.calendars()));
   }
 
@@ -264,7 +262,7 @@ final class Intake {
       return;
     }
     var old = inputs.orders();
-    inputs = inputs.withOrderChanges(sorted(inputs.orderChanges(), change, Overlays.ORDERS));
+    inputs = inputs.with(inputs.rare().with(change));
     touched.all(old.differences(inputs.orders()));
     touchQuantitiesOf(change.order().jobOrder());
   }
@@ -278,7 +276,7 @@ final class Intake {
     }
     var oldOrders = inputs.orders();
     var oldOverrides = inputs.overrides();
-    inputs = inputs.withCorrections(sorted(inputs.corrections(), correction, Overlays.CORRECTIONS));
+    inputs = inputs.with(inputs.rare().with(correction));
     touched.all(oldOrders.differences(inputs.orders()));
     touched.all(oldOverrides.differences(inputs.overrides()));
     switch (applied.correction()) {
@@ -379,12 +377,5 @@ final class Intake {
 
   private void find(Kind kind, long at, String subject, String detail) {
     findings = findings.with(new Finding(kind, at, subject, detail));
-  }
-
-  private static <E> List<E> sorted(List<E> elements, E element, Comparator<E> order) {
-    var grown = new ArrayList<>(elements);
-    grown.add(element);
-    grown.sort(order);
-    return List.copyOf(grown);
   }
 }

@@ -59,7 +59,7 @@ final class Memento {
             SortedSequence.of(Inputs.SETTLED, snapshot.settled()),
             SortedSequence.of(Samples.REPORTS, snapshot.reports()),
             SortedSequence.of(Samples.QUANTITIES, snapshot.quantities()),
-            new Inputs.Rare(
+            new Rare(
                 snapshot.rules(),
                 snapshot.calendars(),
                 snapshot.orders(),

@@ -14,7 +14,7 @@ import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
-import millrace.engine.equipment.Inputs.Ruling;
+import millrace.engine.equipment.InForce.Ruling;
 import millrace.engine.timeline.Steps;
 
 /**

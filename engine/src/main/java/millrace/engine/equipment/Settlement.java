@@ -138,7 +138,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     return reports.withoutFirst(reports.countBelow(StateReported::eventTime, heldFrom) - 1);
   }
 
-  private Inputs.Rare rare() {
+  private Rare rare() {
     var orders = new OrderSettlement(inputs, heldFrom);
     var held =
         inputs.corrections().stream()
@@ -147,7 +147,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
                     ? known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder)
                     : isNeeded(known))
             .toList();
-    return new Inputs.Rare(
+    return new Rare(
         fromLastBefore(inputs.ruleSets(), each -> each.effectiveFrom() <= heldFrom),
         fromLastBefore(inputs.workCalendars(), each -> each.effectiveFrom() <= heldFrom),
         orders.held(held),

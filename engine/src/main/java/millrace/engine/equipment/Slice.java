@@ -64,7 +64,7 @@ record Slice(
         planned,
         registered,
         Classification.of(planned, order, activity),
-        override.map(Inputs.Ruling::correction).orElse(""));
+        override.map(InForce.Ruling::correction).orElse(""));
   }
 
   long length() {
