@@ -65,6 +65,8 @@ export interface Kpi {
   readonly undefined?: string;
   readonly unit: string;
   readonly coverage?: number;
+  /** Between which figures it lies, whatever happened in the time of which nothing is known. */
+  readonly bounds?: { readonly lower: number; readonly upper: number };
 }
 
 export interface Kpis {

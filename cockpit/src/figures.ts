@@ -8,7 +8,11 @@ export function figure(kpi: Kpi | undefined): { readonly text: string; readonly 
   if (kpi.value === undefined) {
     return { text: '–', reason: kpi.undefined ?? 'undefined' };
   }
-  const text = kpi.unit === '%' ? `${(kpi.value * 100).toFixed(1)} %` : kpi.value.toPrecision(4);
+  const shown = (value: number) => (kpi.unit === '%' ? `${(value * 100).toFixed(1)} %` : value.toPrecision(4));
   const covered = kpi.coverage === undefined || kpi.coverage >= 0.9995;
-  return { text, reason: covered ? '' : `${(kpi.coverage * 100).toFixed(1)} % of the time is known` };
+  const within = kpi.bounds === undefined ? '' : `between ${shown(kpi.bounds.lower)} and ${shown(kpi.bounds.upper)}; `;
+  return {
+    text: shown(kpi.value),
+    reason: covered ? '' : `${within}${(kpi.coverage * 100).toFixed(1)} % of the time is known`,
+  };
 }

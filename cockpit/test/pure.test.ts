@@ -63,6 +63,10 @@ describe('a figure', () => {
 
   it('with gaps behind it says how much is known', () => {
     expect(figure({ ...oee, value: 0.5, coverage: 0.9 }).reason).toContain('90.0 %');
+    const bounds = { lower: 0.719, upper: 0.76 };
+    expect(figure({ ...oee, value: 0.741, coverage: 0.96, bounds }).reason).toBe(
+      'between 71.9 % and 76.0 %; 96.0 % of the time is known',
+    );
   });
 });
 

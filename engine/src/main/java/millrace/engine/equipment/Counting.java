@@ -65,11 +65,10 @@ record Counting(Inputs inputs) {
       }
       if (known && sample.at() >= settledTo) {
         var amount = counter.rule().delta(previous, count.getAsLong());
-        if (amount > 0) {
+        var step = new Step(previousAt, previous, sample.at(), count.getAsLong(), amount);
+        if (check(rules, counter, step, findings) && amount > 0) {
           counts.counted(sample.at(), counter.role(), amount);
         }
-        var step = new Step(previousAt, previous, sample.at(), count.getAsLong(), amount);
-        check(rules, counter, step, findings);
       }
       previous = count.getAsLong();
       previousAt = sample.at();
@@ -80,17 +79,26 @@ record Counting(Inputs inputs) {
   /** From one reading of a counter to the next. */
   private record Step(long from, long previous, long at, long current, long amount) {}
 
-  private void check(Interpretation rules, Counter counter, Step step, Consumer<Finding> findings) {
+  /**
+   * Finds what is odd about a step.
+   *
+   * @return whether it counts. More than the machine can make, where it also rests on an assumption
+   *     (a roll-over, a reset, or what happened across a data gap), is left for a person to decide
+   */
+  private boolean check(
+      Interpretation rules, Counter counter, Step step, Consumer<Finding> findings) {
     var decreased = step.current() < step.previous();
     if (!decreased && step.amount() <= 1) {
-      return;
+      return true;
     }
     var most = rules.most(step.at() - step.from());
     var implausible =
         most.isPresent() && BigDecimal.valueOf(step.amount() - 1).compareTo(most.get()) > 0;
+    var counts = !implausible || !(decreased || isAcrossGap(step));
     if (decreased) {
       findings.accept(
-          new Finding(Kind.COUNTER_DECREASED, step.at(), counter.signal(), explain(counter, step)));
+          new Finding(
+              Kind.COUNTER_DECREASED, step.at(), counter.signal(), explain(counter, step, counts)));
     }
     if (implausible) {
       findings.accept(
@@ -99,17 +107,19 @@ record Counting(Inputs inputs) {
               step.at(),
               counter.signal(),
               step.amount()
-                  + " were counted from "
+                  + (counts ? " were counted from " : " would have to be counted from ")
                   + step.previous()
                   + " to "
                   + step.current()
                   + across(step)
                   + "; at design speed at most "
-                  + most.get().toBigInteger().add(BigInteger.ONE)));
+                  + most.get().toBigInteger().add(BigInteger.ONE)
+                  + (counts ? "" : "; nothing is counted until a person corrects the quantity")));
     }
+    return counts;
   }
 
-  private String explain(Counter counter, Step step) {
+  private String explain(Counter counter, Step step, boolean counts) {
     var taken =
         switch (counter.rule().decrease()) {
           case ROLLOVER -> "one roll-over at " + counter.rule().maximum() + " assumed";
@@ -123,13 +133,16 @@ record Counting(Inputs inputs) {
         + ": "
         + taken
         + ", "
-        + step.amount()
+        + (counts ? step.amount() : 0)
         + " counted";
   }
 
   private String across(Step step) {
-    var inGap = inputs.gaps().at(step.from()) || inputs.gaps().nextChange(step.from()) <= step.at();
-    return inGap ? " across a data gap" : "";
+    return isAcrossGap(step) ? " across a data gap" : "";
+  }
+
+  private boolean isAcrossGap(Step step) {
+    return inputs.gaps().at(step.from()) || inputs.gaps().nextChange(step.from()) <= step.at();
   }
 
   private static void unreadable(Sample sample, Counter counter, Consumer<Finding> findings) {

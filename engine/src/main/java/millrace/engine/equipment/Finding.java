@@ -19,7 +19,10 @@ public record Finding(Kind kind, long at, String subject, String detail) {
     UNEXPECTED_TRANSITION,
     /** A counter showed less than before and its rule took it for a reset or roll-over. */
     COUNTER_DECREASED,
-    /** More was counted than the design speed allows. */
+    /**
+     * More than the design speed allows. It counts where the counter went on without a break; where
+     * it would rest on an assumption too, it is left for a person to decide.
+     */
     IMPLAUSIBLE_COUNT,
     /** The unit produced while no order was registered. */
     PRODUCING_WITHOUT_ORDER,

@@ -228,7 +228,10 @@ final class Intake {
             reported.knowledgeTime());
     var old = inputs.gaps();
     inputs = inputs.with(inputs.rare().with(report));
-    touched.all(old.differences(inputs.gaps()));
+    for (var changed : old.differences(inputs.gaps())) {
+      touched.all(List.of(changed));
+      touched.countsAfter(inputs, changed.end());
+    }
   }
 
   private void rules(long effectiveFrom, RuleSet rules) {

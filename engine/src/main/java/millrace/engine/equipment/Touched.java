@@ -32,6 +32,20 @@ final class Touched {
             at, next < track.size() ? time.applyAsLong(track.get(next)) + 1 : Long.MAX_VALUE));
   }
 
+  /** What a counter tells first after a gap is judged by the gap. */
+  void countsAfter(Inputs inputs, long instant) {
+    if (instant == Long.MAX_VALUE) {
+      return;
+    }
+    inputs
+        .signals()
+        .forEach((signal, samples) -> {
+          if (inputs.role(signal, instant).map(Interpretation::isCounter).orElse(false)) {
+            untilTold(inputs, signal, samples, instant);
+          }
+        });
+  }
+
   /**
    * What is read at an instant holds until the next reading that can be read. One that cannot does
    * not end a failure, and is passed over by counters.

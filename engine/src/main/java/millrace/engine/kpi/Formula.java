@@ -1,5 +1,6 @@
 package millrace.engine.kpi;
 
+import millrace.engine.element.Element.Dimension;
 import millrace.engine.element.ElementVector;
 import millrace.engine.kpi.Expression.Measure;
 
@@ -35,6 +36,16 @@ public final class Formula {
   /** Whether it names an element, by its code. */
   public boolean names(String code) {
     return expression.codes().anyMatch(each -> each.code().equals(code));
+  }
+
+  /** Whether it names a number of events. */
+  boolean countsEvents() {
+    return expression.codes().anyMatch(each -> each.dimension() == Dimension.COUNT);
+  }
+
+  /** Whether it names a quantity of items. */
+  boolean countsItems() {
+    return expression.codes().anyMatch(each -> each.dimension() == Dimension.QUANTITY);
   }
 
   /** The exact amount; times are nanoseconds. */

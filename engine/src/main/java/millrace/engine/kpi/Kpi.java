@@ -68,7 +68,27 @@ public final class Kpi {
    *     is then known
    */
   public KpiValue over(ElementVector elements, Scope scope) {
-    return new KpiValue(definition, result(elements, scope), coverage(elements));
+    var result = result(elements, scope);
+    return new KpiValue(definition, result, coverage(elements), bounds(result, elements, scope));
+  }
+
+  private Optional<Bounds> bounds(Result result, ElementVector elements, Scope scope) {
+    if (!(result instanceof Defined)
+        || elements.get(Element.UNKNOWN).signum() <= 0
+        || formula.countsEvents()
+        || (formula.countsItems() && elements.get(Element.PRI_PQ).signum() <= 0)) {
+      return Optional.empty();
+    }
+    var figures =
+        UnknownTime.extremes(elements)
+            .map(extreme -> result(extreme, scope))
+            .mapMultiToDouble((figure, told) -> {
+              if (figure instanceof Defined(var value)) {
+                told.accept(value);
+              }
+            })
+            .summaryStatistics();
+    return Optional.of(new Bounds(figures.getMin(), figures.getMax()));
   }
 
   private Result result(ElementVector elements, Scope scope) {

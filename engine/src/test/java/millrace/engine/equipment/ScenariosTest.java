@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction.CorrectedActivity;
@@ -81,16 +82,36 @@ class ScenariosTest {
     }
 
     @Test
-    void shows_a_count_that_no_machine_can_make_and_keeps_it() {
+    void leaves_a_count_that_no_machine_can_make_for_a_decision() {
       var journal = journal(9_000);
       var state = journal.folded();
 
       assertThat(state.findings(journal.at(5)))
           .extracting(Finding::kind)
           .contains(Kind.IMPLAUSIBLE_COUNT);
-      assertThat(state.findings(journal.at(5)).getLast().detail()).contains("9006", "at most 24");
+      assertThat(state.findings(journal.at(5)).getLast().detail())
+          .contains("9006", "across a data gap", "at most 24", "until a person corrects");
       assertThat(state.total(journal.between(2.5, 5), journal.at(5)).get(Element.PQ))
-          .isEqualByComparingTo("9006");
+          .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void counts_what_a_person_decided_and_goes_on_from_the_new_reading() {
+      var journal = journal(9_000).read(4, "processed", 9_010);
+      journal.corrected(
+          30,
+          "c1",
+          new Correction.CorrectQuantity(
+              journal.at(3 + 1.0 / 6),
+              "4711",
+              "",
+              new BigDecimal(20),
+              new BigDecimal(20),
+              BigDecimal.ZERO,
+              BigDecimal.ZERO));
+
+      assertThat(journal.folded().total(journal.between(2.5, 5), journal.at(30)).get(Element.PQ))
+          .isEqualByComparingTo("30");
     }
 
     @Test

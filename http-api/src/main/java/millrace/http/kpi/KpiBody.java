@@ -10,6 +10,8 @@ import millrace.engine.kpi.KpiValue;
  * @param value a fraction where the unit is %, else in the unit; left out where there is none
  * @param undefined why there is no value; left out where there is one
  * @param coverage the part of PBT of which something is known; left out where PBT is zero
+ * @param bounds between which figures it lies, whatever happened in the time of which nothing is
+ *     known; left out where all is known
  */
 public record KpiBody(
     String id,
@@ -18,7 +20,11 @@ public record KpiBody(
     Optional<Double> value,
     Optional<String> undefined,
     String unit,
-    Optional<Double> coverage) {
+    Optional<Double> coverage,
+    Optional<BoundsBody> bounds) {
+
+  /** In the unit of the figure. */
+  public record BoundsBody(double lower, double upper) {}
 
   public static KpiBody of(KpiValue kpi) {
     var definition = kpi.definition();
@@ -35,6 +41,7 @@ public record KpiBody(
           case KpiValue.Result.Undefined(var reason) -> Optional.of(reason);
         },
         definition.unit(),
-        kpi.coverage());
+        kpi.coverage(),
+        kpi.bounds().map(bounds -> new BoundsBody(bounds.lower(), bounds.upper())));
   }
 }

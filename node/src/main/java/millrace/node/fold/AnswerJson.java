@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.kpi.Bounds;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.kpi.KpiValue.Result.Defined;
 import millrace.engine.kpi.KpiValue.Result.Undefined;
@@ -84,6 +85,14 @@ public final class AnswerJson {
       case Undefined(var reason) -> body.put("undefined", reason);
     }
     kpi.coverage().ifPresent(coverage -> body.put("coverage", coverage));
+    kpi.bounds().ifPresent(bounds -> body.put("bounds", bounds(bounds)));
+    return body;
+  }
+
+  private static Map<String, Object> bounds(Bounds bounds) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("lower", bounds.lower());
+    body.put("upper", bounds.upper());
     return body;
   }
 

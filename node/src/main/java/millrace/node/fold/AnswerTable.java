@@ -83,7 +83,7 @@ public final class AnswerTable {
           kpi.definition().id(),
           figure(kpi),
           switch (kpi.result()) {
-            case Defined _ -> kpi.definition().name();
+            case Defined _ -> kpi.definition().name() + bounds(kpi);
             case Undefined(var reason) -> kpi.definition().name() + ": " + reason;
           });
     }
@@ -91,7 +91,12 @@ public final class AnswerTable {
         .flatMap(kpi -> kpi.coverage().stream())
         .findFirst()
         .filter(coverage -> coverage < 1)
-        .ifPresent(coverage -> out.printf(Locale.ROOT, "coverage %.2f %%%n", coverage * 100));
+        .ifPresent(coverage ->
+            out.printf(
+                Locale.ROOT,
+                "coverage %.2f %%: %s min unknown%n",
+                coverage * 100,
+                minutes(answer.elements().get(Element.UNKNOWN))));
   }
 
   private void findings(Answer answer) {
@@ -113,16 +118,26 @@ public final class AnswerTable {
                 each.finding().detail()));
   }
 
+  private static String bounds(KpiValue kpi) {
+    return kpi.bounds()
+        .map(bounds ->
+            ", between " + figure(kpi, bounds.lower()) + " and " + figure(kpi, bounds.upper()))
+        .orElse("");
+  }
+
   private static String figure(KpiValue kpi) {
     return switch (kpi.result()) {
-      case Defined(var value) when kpi.definition().unit().equals("%") ->
-          BigDecimal.valueOf(value).movePointRight(2).setScale(2, RoundingMode.HALF_UP) + " %";
-      case Defined(var value) ->
-          BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP)
-              + " "
-              + kpi.definition().unit();
+      case Defined(var value) -> figure(kpi, value);
       case Undefined _ -> "undefined";
     };
+  }
+
+  private static String figure(KpiValue kpi, double value) {
+    return kpi.definition().unit().equals("%")
+        ? BigDecimal.valueOf(value).movePointRight(2).setScale(2, RoundingMode.HALF_UP) + " %"
+        : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP)
+            + " "
+            + kpi.definition().unit();
   }
 
   private static String minutes(BigDecimal nanos) {
