@@ -67,6 +67,49 @@ public final class UnitJournals {
         .as(UnitJournals::journal);
   }
 
+  /**
+   * Journals in which the unit has something to show for it: over what happens in all journals it
+   * works on an order, is set up, stops and counts in each quarter of a day. So a figure is seldom
+   * undefined.
+   */
+  public static Arbitrary<List<Envelope<EquipmentEvent>>> working(Horizons horizons) {
+    var random = happenings(horizons).list().ofMaxSize(20);
+    var work = work().list().ofSize(8);
+    return Combinators.combine(rules(horizons), calendar(), work, random)
+        .as((rules, calendar, quarters, happenings) -> {
+          var all = new ArrayList<Happening>();
+          for (var quarter = 0; quarter < quarters.size(); quarter++) {
+            for (var each : quarters.get(quarter)) {
+              all.add(new Happening(quarter * 360 + each.minute(), 0, each.what()));
+            }
+          }
+          all.addAll(happenings);
+          return journal(rules, calendar, all);
+        });
+  }
+
+  /** A quarter of a day of work: told by state model and by report, of which one is read. */
+  private static Arbitrary<List<Happening>> work() {
+    return Combinators.combine(
+            Arbitraries.of("A", "B"),
+            Arbitraries.integers().between(1, 60),
+            Arbitraries.integers().between(70, 250),
+            Arbitraries.integers().between(1, 100),
+            Arbitraries.integers().between(0, 9))
+        .as((order, setup, stop, good, scrap) ->
+            List.of(
+                new Happening(0, 0, registration(order)),
+                new Happening(0, 0, reading("mode", 1)),
+                new Happening(0, 0, report(ReportedState.SETUP)),
+                new Happening(setup, 0, report(ReportedState.PRODUCING)),
+                new Happening(setup, 0, reading("state", 6)),
+                new Happening(stop, 0, report(ReportedState.DELAY)),
+                new Happening(stop, 0, reading("state", 11)),
+                new Happening(stop + 20, 0, report(ReportedState.PRODUCING)),
+                new Happening(stop + 20, 0, reading("state", 6)),
+                new Happening(stop + 60, 0, quantity(good, scrap, ""))));
+  }
+
   /** Something that happens at a minute and is known some minutes later. */
   private record Happening(int minute, int lag, What what) {
 
@@ -185,39 +228,55 @@ public final class UnitJournals {
   private static Arbitrary<Happening.What> reports() {
     var states =
         Combinators.combine(Arbitraries.of(ReportedState.values()), Arbitraries.of(true, false))
-            .as((state, failure) ->
-                (Happening.What)
-                    (minute, number) ->
-                        new EquipmentEvent.ObservationsReceived(
-                            List.of(
-                                new StateReported(
-                                    "r" + number,
-                                    at(minute),
-                                    at(minute),
-                                    state,
-                                    failure && state == ReportedState.DELAY,
-                                    ""))));
+            .as((state, failure) -> report(state, failure && state == ReportedState.DELAY));
     var quantities =
         Combinators.combine(
                 Arbitraries.integers().between(0, 50),
                 Arbitraries.integers().between(0, 5),
                 Arbitraries.of("", "A", "B", "C"))
-            .as((good, scrap, order) ->
-                (Happening.What)
-                    (minute, number) ->
-                        new EquipmentEvent.ObservationsReceived(
-                            List.of(
-                                new QuantityReported(
-                                    "r" + number,
-                                    at(minute),
-                                    at(minute),
-                                    order.isEmpty() ? Optional.empty() : Optional.of(order),
-                                    "",
-                                    BigDecimal.valueOf(good + scrap),
-                                    BigDecimal.valueOf(good),
-                                    BigDecimal.valueOf(scrap),
-                                    BigDecimal.ZERO))));
+            .as(UnitJournals::quantity);
     return Arbitraries.oneOf(states, quantities);
+  }
+
+  private static Happening.What report(ReportedState state) {
+    return report(state, false);
+  }
+
+  private static Happening.What report(ReportedState state, boolean failure) {
+    return (minute, number) ->
+        new EquipmentEvent.ObservationsReceived(
+            List.of(new StateReported("r" + number, at(minute), at(minute), state, failure, "")));
+  }
+
+  private static Happening.What quantity(int good, int scrap, String order) {
+    return (minute, number) ->
+        new EquipmentEvent.ObservationsReceived(
+            List.of(
+                new QuantityReported(
+                    "r" + number,
+                    at(minute),
+                    at(minute),
+                    order.isEmpty() ? Optional.empty() : Optional.of(order),
+                    "",
+                    BigDecimal.valueOf(good + scrap),
+                    BigDecimal.valueOf(good),
+                    BigDecimal.valueOf(scrap),
+                    BigDecimal.ZERO)));
+  }
+
+  private static Happening.What reading(String signal, long value) {
+    return (minute, number) ->
+        new EquipmentEvent.ObservationsReceived(
+            List.of(
+                new ReadingObserved(
+                    "r" + number,
+                    DAY.reading(minute, signal, new IntegerValue(value), StatusCode.GOOD))));
+  }
+
+  private static Happening.What registration(String order) {
+    return (minute, number) ->
+        new EquipmentEvent.JobOrderRegistered(
+            new JobOrderRef(order, "", order.toLowerCase(Locale.ROOT)), at(minute));
   }
 
   private static Arbitrary<Happening.What> orders() {
@@ -225,8 +284,7 @@ public final class UnitJournals {
         .as((order, registered) ->
             (minute, number) ->
                 registered
-                    ? new EquipmentEvent.JobOrderRegistered(
-                        new JobOrderRef(order, "", order.toLowerCase(Locale.ROOT)), at(minute))
+                    ? registration(order).event(minute, number)
                     : new EquipmentEvent.JobOrderDeregistered(order, at(minute)));
   }
 
