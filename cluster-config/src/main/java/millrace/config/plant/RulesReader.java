@@ -22,7 +22,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RulesReader {
 
   static final String[] KEYS = {
-    "stateModel", "edition", "signals", "activities", "plannedRunTimes", "designSpeed", "horizons"
+    "stateModel",
+    "edition",
+    "signals",
+    "activities",
+    "plannedRunTimes",
+    "designSpeed",
+    "horizons",
+    "minorStopThreshold",
+    "approvalThreshold"
   };
 
   private static final String DURATION =
@@ -47,7 +55,10 @@ final class RulesReader {
         section.items("activities").stream().flatMap(each -> activity(each).stream()).toList(),
         section.items("plannedRunTimes").stream().flatMap(each -> runTime(each).stream()).toList(),
         section.value("designSpeed", RulesReader::positive, "a number of items per minute"),
-        section.find("horizons").map(this::horizons).orElse(Horizons.DEFAULT));
+        section.find("horizons").map(this::horizons).orElse(Horizons.DEFAULT),
+        section.value("minorStopThreshold", RulesReader::nanos, DURATION),
+        section.value(
+            "approvalThreshold", RulesReader::positive, "a number of OEE percentage points"));
   }
 
   private Optional<SignalDefinition> signal(Node node) {

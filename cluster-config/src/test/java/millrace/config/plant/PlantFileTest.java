@@ -3,6 +3,7 @@ package millrace.config.plant;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,6 +99,21 @@ class PlantFileTest {
       assertThat(k1.rules().plannedRunTimes())
           .containsExactly(new PlannedRunTime("cola", "", 3_000_000_000L));
       assertThat(k1.source().orElseThrow().root()).containsExactly("nsu=urn:vendor;K1");
+    }
+
+    @Test
+    void tells_which_stops_are_minor_and_which_corrections_need_a_second_person() {
+      var strict =
+          plant(
+              PLANT.replace(
+                  "    stateModel: packml",
+                  "    minorStopThreshold: 120 s\n    approvalThreshold: 2\n    stateModel: packml"));
+      var k1 = requireNonNull(strict.workUnits().get(new EquipmentId("acme.lyon.pack.l3.k1")));
+
+      assertThat(k1.rules().minorStopThreshold()).contains(120_000_000_000L);
+      assertThat(k1.rules().approvalThreshold()).contains(new BigDecimal(2));
+      assertThat(requireNonNull(plant.workUnits().get(k1.id())).rules().minorStopThreshold())
+          .isEmpty();
     }
 
     @Test

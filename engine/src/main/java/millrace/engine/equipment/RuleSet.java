@@ -19,6 +19,10 @@ import millrace.engine.timeline.Activity;
  * @param designSpeed the most items per minute that the unit can make, for plausibility; empty
  *     where unknown
  * @param horizons how late data may come
+ * @param minorStopThreshold a stop that lasts shorter than this, from its begin to its end, is a
+ *     minor stop, in nanoseconds; empty where no stop is
+ * @param approvalThreshold a correction that changes the OEE index of a shift or production day by
+ *     more than so many percentage points needs a second person; empty where none does
  */
 public record RuleSet(
     String version,
@@ -28,7 +32,32 @@ public record RuleSet(
     List<ActivityRule> activities,
     List<PlannedRunTime> plannedRunTimes,
     Optional<BigDecimal> designSpeed,
-    Horizons horizons) {
+    Horizons horizons,
+    Optional<Long> minorStopThreshold,
+    Optional<BigDecimal> approvalThreshold) {
+
+  /** Rules in which no stop is minor, and no correction needs a second person. */
+  public RuleSet(
+      String version,
+      StateModel stateModel,
+      PackMlEdition edition,
+      List<SignalDefinition> signals,
+      List<ActivityRule> activities,
+      List<PlannedRunTime> plannedRunTimes,
+      Optional<BigDecimal> designSpeed,
+      Horizons horizons) {
+    this(
+        version,
+        stateModel,
+        edition,
+        signals,
+        activities,
+        plannedRunTimes,
+        designSpeed,
+        horizons,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   public RuleSet {
     signals = List.copyOf(signals);

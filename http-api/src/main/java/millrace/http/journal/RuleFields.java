@@ -26,7 +26,9 @@ final class RuleFields {
             "horizons",
             Fields.of()
                 .with("readingsSeconds", rules.horizons().readings() / Nanos.PER_SECOND)
-                .with("statesSeconds", rules.horizons().states() / Nanos.PER_SECOND));
+                .with("statesSeconds", rules.horizons().states() / Nanos.PER_SECOND))
+        .with("minorStopThresholdNanoseconds", rules.minorStopThreshold())
+        .with("approvalThresholdPoints", rules.approvalThreshold());
   }
 
   private static Fields signal(RuleSet.SignalDefinition signal) {

@@ -39,6 +39,8 @@ final class RuleSetForm {
             .setReadingsHorizon(rules.horizons().readings())
             .setStatesHorizon(rules.horizons().states());
     rules.designSpeed().map(ValueForm::write).ifPresent(stored::setDesignSpeed);
+    rules.minorStopThreshold().ifPresent(stored::setMinorStopThreshold);
+    rules.approvalThreshold().map(ValueForm::write).ifPresent(stored::setApprovalThreshold);
     rules.signals().forEach(signal -> stored.addSignals(write(signal)));
     rules.activities().forEach(activity -> stored.addActivities(write(activity)));
     rules.plannedRunTimes().forEach(time -> stored.addPlannedRunTimes(write(time)));
@@ -56,7 +58,13 @@ final class RuleSetForm {
         stored.hasDesignSpeed()
             ? Optional.of(ValueForm.read(stored.getDesignSpeed()))
             : Optional.empty(),
-        new Horizons(stored.getReadingsHorizon(), stored.getStatesHorizon()));
+        new Horizons(stored.getReadingsHorizon(), stored.getStatesHorizon()),
+        stored.hasMinorStopThreshold()
+            ? Optional.of(stored.getMinorStopThreshold())
+            : Optional.empty(),
+        stored.hasApprovalThreshold()
+            ? Optional.of(ValueForm.read(stored.getApprovalThreshold()))
+            : Optional.empty());
   }
 
   private static EquipmentProto.SignalDefinition write(SignalDefinition signal) {

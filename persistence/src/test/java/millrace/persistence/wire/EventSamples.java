@@ -91,6 +91,7 @@ final class EventSamples {
         new EquipmentEvent.DataGapOpened("line3", SIX, GapCause.SUBSCRIPTION_LOST),
         new EquipmentEvent.DataGapClosed("line3", QUARTER, GapCause.QUEUE_OVERFLOW),
         new EquipmentEvent.RulesAdopted(SIX, rules()),
+        new EquipmentEvent.RulesAdopted(SIX, rulesOfStops()),
         new EquipmentEvent.CalendarAdopted(SIX, calendar()),
         new EquipmentEvent.JobOrderRegistered(ORDER, SIX),
         new EquipmentEvent.JobOrderDeregistered("4711", SIX + SECOND),
@@ -262,6 +263,20 @@ final class EventSamples {
         List.of(new PlannedRunTime("milk-1l", "", SECOND)),
         Optional.of(new BigDecimal("60.0")),
         RuleSet.Horizons.DEFAULT);
+  }
+
+  private static RuleSet rulesOfStops() {
+    return new RuleSet(
+        "rules.4",
+        RuleSet.StateModel.REPORTED,
+        PackMlEdition.TR88_2022,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        RuleSet.Horizons.DEFAULT,
+        Optional.of(120 * SECOND),
+        Optional.of(new BigDecimal("2.0")));
   }
 
   private static WorkCalendar calendar() {
