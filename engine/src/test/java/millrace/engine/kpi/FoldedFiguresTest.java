@@ -202,6 +202,34 @@ class FoldedFiguresTest {
     return journal.folded().total(journal.between(0, minutes), journal.at(minutes));
   }
 
+  @Nested
+  class Operations_that_overlap {
+
+    /** One order on two units: on one of them from 0 to 60 min, on the other from 20 to 80. */
+    @Test
+    void hold_more_unit_time_than_the_order_takes() {
+      var share =
+          operation(0, 60).plus(operation(20, 80)).plus(Element.AOET, 80 * Nanos.PER_MINUTE);
+
+      assertFigures(share, JOB_ORDER, Map.of("AR", 120 / 80.0, "PPR", 120 / 80.0, "UE", 1.0));
+    }
+
+    private ElementVector operation(double from, double to) {
+      var journal =
+          UnitJournal.from("2026-09-01T06:00:00Z")
+              .rules(Examples.reporting(Examples.runTime("a", 3)))
+              .calendar(Examples.earlyShift())
+              .registered(from, "4711", "a")
+              .reported(from, ReportedState.PRODUCING)
+              .deregistered(to, "4711")
+              .reported(to, ReportedState.NO_ORDER);
+      return journal.folded().elements(journal.between(0, 480), journal.at(480)).stream()
+          .filter(each -> each.order().isPresent())
+          .map(each -> each.elements())
+          .reduce(ElementVector.ZERO, ElementVector::plus);
+    }
+  }
+
   private static void assertFigures(
       ElementVector elements, Scope scope, Map<String, Double> expected) {
     expected.forEach((id, figure) -> {
