@@ -65,7 +65,7 @@ record Correcting(EquipmentState state, ApplyCorrection apply, Provenance proven
       case CorrectQuantity correction -> future(correction.at()).or(() -> quantity(correction));
       case MoveJobOrderStart move -> future(move.from()).or(() -> move(move));
       case Retract(var id) ->
-          state.known().observation(id)
+          state.known().isHeld(id, state.heldFrom())
               ? Optional.empty()
               : refusal("UnknownObservation", "observation " + id + " is not known here");
     };

@@ -22,7 +22,12 @@ record Counting(Inputs inputs) {
   /** Is told what was counted. */
   interface Counts {
 
-    void counted(long at, SignalRole role, long amount);
+    /**
+     * Is told of one count.
+     *
+     * @param sequence the journal sequence of the event that told the later reading
+     */
+    void counted(long at, SignalRole role, long amount, long sequence);
   }
 
   void over(Interval window, Counts counts, Consumer<Finding> findings) {
@@ -67,7 +72,7 @@ record Counting(Inputs inputs) {
         var amount = counter.rule().delta(previous, count.getAsLong());
         var step = new Step(previousAt, previous, sample.at(), count.getAsLong(), amount);
         if (check(rules, counter, step, findings) && amount > 0) {
-          counts.counted(sample.at(), counter.role(), amount);
+          counts.counted(sample.at(), counter.role(), amount, sample.sequence());
         }
       }
       previous = count.getAsLong();

@@ -99,6 +99,8 @@ public record EquipmentSnapshot(
    *
    * @param at the source time: when the machine took it
    * @param observation the id of the observation that told it; empty for one that came over OPC UA
+   * @param sequence the journal sequence of the event that told it. Here as everywhere it says
+   *     where something is written and plays no part in order or figures
    */
   public record Sample(
       long at,
@@ -106,7 +108,8 @@ public record EquipmentSnapshot(
       long ingestTime,
       SignalValue value,
       StatusCode status,
-      String observation) {}
+      String observation,
+      long sequence) {}
 
   /**
    * What the counters told in an hour whose readings are no longer held.
@@ -126,25 +129,42 @@ public record EquipmentSnapshot(
    * The sum of what a kind of counter told in a stretch of time in which nothing else changed.
    *
    * @param at the event time of the last reading in it
+   * @param readings how many readings counted something
+   * @param firstSequence the least journal sequence of the events that told them
+   * @param lastSequence the greatest journal sequence of the events that told them
    */
-  public record SettledCount(long at, SignalRole role, long amount) {}
+  public record SettledCount(
+      long at,
+      SignalRole role,
+      long amount,
+      long readings,
+      long firstSequence,
+      long lastSequence) {}
 
-  /** An observation that is known, so that a repeated one is recognised. */
-  public record KnownObservation(String id, long eventTime) {}
+  /**
+   * An observation that is known, so that a repeated one is recognised.
+   *
+   * @param sequence the journal sequence of the event that told it
+   */
+  public record KnownObservation(String id, long eventTime, long sequence) {}
 
-  /** Rules, and from when they are in force. */
-  public record AdoptedRules(long effectiveFrom, long knowledgeTime, RuleSet rules) {}
+  /** Rules, from when they are in force, and the journal sequence of their adoption. */
+  public record AdoptedRules(
+      long effectiveFrom, long knowledgeTime, long sequence, RuleSet rules) {}
 
-  /** A calendar, and from when it is in force. */
-  public record AdoptedCalendar(long effectiveFrom, long knowledgeTime, WorkCalendar calendar) {}
+  /** A calendar, from when it is in force, and the journal sequence of its adoption. */
+  public record AdoptedCalendar(
+      long effectiveFrom, long knowledgeTime, long sequence, WorkCalendar calendar) {}
 
   /**
    * The registration of a job order, or its end.
    *
+   * @param sequence the journal sequence of the event that told it
    * @param registered whether it was registered; otherwise it ended, and operation and product of
    *     {@code order} are empty
    */
-  public record OrderChange(long at, long knowledgeTime, boolean registered, JobOrderRef order) {}
+  public record OrderChange(
+      long at, long knowledgeTime, long sequence, boolean registered, JobOrderRef order) {}
 
   /**
    * A report that data is missing.
@@ -152,12 +172,31 @@ public record EquipmentSnapshot(
    * @param from the last instant with good data
    * @param to the first instant with good data again; equals {@code from} while {@code open}
    * @param open whether its end was still to come
+   * @param sequence the journal sequence of the event that told it
    */
   public record GapReport(
-      String source, long from, long to, boolean open, GapCause cause, long knowledgeTime) {}
+      String source,
+      long from,
+      long to,
+      boolean open,
+      GapCause cause,
+      long knowledgeTime,
+      long sequence) {}
 
-  /** A correction and when it was known; of several that concern one instant the last one wins. */
-  public record KnownCorrection(String id, long knowledgeTime, Correction correction) {}
+  /**
+   * A correction and when it was known; of several that concern one instant the last one wins.
+   *
+   * @param sequence the journal sequence of the event that told it
+   * @param author who made it
+   * @param reason why
+   */
+  public record KnownCorrection(
+      String id,
+      long knowledgeTime,
+      long sequence,
+      String author,
+      String reason,
+      Correction correction) {}
 
   /** An hour whose sums are kept, and the sequence of the event that last touched it. */
   public record HourStamp(long hour, long sequence) {}

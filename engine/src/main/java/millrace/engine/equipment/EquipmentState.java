@@ -80,7 +80,7 @@ public final class EquipmentState {
   EquipmentState evolve(Envelope<EquipmentEvent> envelope) {
     var knowledgeTime = envelope.provenance().knowledgeTime();
     var settled = settledAt(Math.max(knowledgeTime, lastKnowledgeTime));
-    var intake = new Intake(settled, knowledgeTime);
+    var intake = new Intake(settled, envelope.provenance());
     intake.take(envelope.event());
     var next = sequence + 1;
     var latest = Math.max(knowledgeTime, lastKnowledgeTime);
@@ -114,13 +114,14 @@ public final class EquipmentState {
         sequence == 0
             ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
             : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
+    var settled = new Settlement(inputs, from, countersFrom).settled();
     return new EquipmentState(
         unit,
         sequence,
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom),
-        new Settlement(inputs, from, countersFrom).settled(),
+        settled,
         held,
-        new Seen(known.heldFrom(from), arrivals));
+        new Seen(known.heldFrom(from, settled.reports()), arrivals));
   }
 
   /** Until there are rules nobody knows what a reading counts, so none is let go early. */

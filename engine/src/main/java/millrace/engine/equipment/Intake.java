@@ -19,6 +19,7 @@ import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.journal.Provenance;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -36,7 +37,9 @@ import millrace.engine.timeline.SortedSequence;
 final class Intake {
 
   private final EquipmentState before;
+  private final Provenance provenance;
   private final long knowledgeTime;
+  private final long sequence;
   private final SortedMap<String, SortedSequence<Sample>> signals;
   private final Touched touched = new Touched();
   private Inputs inputs;
@@ -47,10 +50,13 @@ final class Intake {
 
   /**
    * @param before the state, settled up to the knowledge time of the event
+   * @param provenance that of the event, which is the next of the journal
    */
-  Intake(EquipmentState before, long knowledgeTime) {
+  Intake(EquipmentState before, Provenance provenance) {
     this.before = before;
-    this.knowledgeTime = knowledgeTime;
+    this.provenance = provenance;
+    this.knowledgeTime = provenance.knowledgeTime();
+    this.sequence = before.sequence() + 1;
     this.inputs = before.inputs();
     this.signals = new TreeMap<>(inputs.signals());
     this.known = before.known();
@@ -89,16 +95,20 @@ final class Intake {
       case EquipmentEvent.ReadingsReceived(var deliveries) -> deliveries(deliveries);
       case EquipmentEvent.ObservationsReceived(var observations) -> observations(observations);
       case EquipmentEvent.DataGapOpened(var source, var from, var cause) ->
-          gap(new GapReport(source, from, from, true, cause, knowledgeTime));
+          gap(new GapReport(source, from, from, true, cause, knowledgeTime, sequence));
       case EquipmentEvent.DataGapClosed(var source, var bounds, var cause) ->
-          gap(new GapReport(source, bounds.start(), bounds.end(), false, cause, knowledgeTime));
+          gap(
+              new GapReport(
+                  source, bounds.start(), bounds.end(), false, cause, knowledgeTime, sequence));
       case EquipmentEvent.RulesAdopted(var from, var rules) -> rules(from, rules);
       case EquipmentEvent.CalendarAdopted(var from, var calendar) ->
-          calendar(new AdoptedCalendar(from, knowledgeTime, calendar));
+          calendar(new AdoptedCalendar(from, knowledgeTime, sequence, calendar));
       case EquipmentEvent.JobOrderRegistered(var order, var from) ->
-          order(new OrderChange(from, knowledgeTime, true, order));
+          order(new OrderChange(from, knowledgeTime, sequence, true, order));
       case EquipmentEvent.JobOrderDeregistered(var jobOrder, var at) ->
-          order(new OrderChange(at, knowledgeTime, false, new JobOrderRef(jobOrder, "", "")));
+          order(
+              new OrderChange(
+                  at, knowledgeTime, sequence, false, new JobOrderRef(jobOrder, "", "")));
       case CorrectionApplied applied -> correction(applied);
       case EquipmentEvent.CommandRefused _ -> {}
     }
@@ -139,7 +149,7 @@ final class Intake {
       return;
     }
     newest(at);
-    sample(reading.signal(), Samples.of(reading, observation));
+    sample(reading.signal(), Samples.of(reading, observation, sequence));
   }
 
   private void sample(String signal, Sample sample) {
@@ -173,7 +183,7 @@ final class Intake {
     }
     var at = observation.eventTime();
     if (at >= before.heldFrom()) {
-      known = known.with(new KnownObservation(observation.id(), at));
+      known = known.with(new KnownObservation(observation.id(), at, sequence));
     }
     if (retracted.contains(observation.id())) {
       return;
@@ -225,7 +235,8 @@ final class Intake {
             Math.max(from, reported.to()),
             reported.open(),
             reported.cause(),
-            reported.knowledgeTime());
+            reported.knowledgeTime(),
+            reported.sequence());
     var old = inputs.gaps();
     inputs = inputs.with(inputs.rare().with(report));
     for (var changed : old.differences(inputs.gaps())) {
@@ -241,7 +252,7 @@ final class Intake {
       return;
     }
     var old = inputs.rules();
-    var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, rules);
+    var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules);
     inputs = inputs.with(inputs.rare().with(adopted));
     touched.all(old.differences(inputs.rules()));
   }
@@ -272,7 +283,13 @@ final class Intake {
 
   private void correction(CorrectionApplied applied) {
     var correction =
-        new KnownCorrection(applied.correctionId(), knowledgeTime, applied.correction());
+        new KnownCorrection(
+            applied.correctionId(),
+            knowledgeTime,
+            sequence,
+            provenance.actor(),
+            applied.reason(),
+            applied.correction());
     if (inputs.corrections().stream().anyMatch(each -> each.id().equals(correction.id()))
         || isBeyond(firstTouched(applied.correction()), before.heldFrom(), correction.id())) {
       return;
@@ -292,7 +309,7 @@ final class Intake {
         }
       }
       case Retract(var id) -> {
-        if (known.observation(id)) {
+        if (known.isHeld(id, before.heldFrom())) {
           retract(id);
         } else {
           withoutTarget(correction, "observation " + id + " is not known here");

@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.KnownObservation;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.timeline.SortedSequence;
 
 /**
@@ -32,7 +34,17 @@ record Known(
   }
 
   boolean observation(String id) {
-    return observations.find(new KnownObservation(id, 0)).isPresent();
+    return find(id).isPresent();
+  }
+
+  /** Whether an observation can still be taken back: it lies in the time that is held. */
+  boolean isHeld(String id, long heldFrom) {
+    return find(id).filter(known -> known.eventTime() >= heldFrom).isPresent();
+  }
+
+  /** What is known of an observation. */
+  Optional<KnownObservation> find(String id) {
+    return observations.find(new KnownObservation(id, 0, 0));
   }
 
   Known with(KnownObservation observation) {
@@ -50,9 +62,13 @@ record Known(
     return new Known(grown, observations);
   }
 
-  /** Without the observations before an instant. */
-  Known heldFrom(long instant) {
-    var held = observations.toList().stream().filter(each -> each.eventTime() >= instant).toList();
+  /** Without the observations before an instant, but for the report that holds there. */
+  Known heldFrom(long instant, SortedSequence<StateReported> reports) {
+    var inForce = reports.isEmpty() ? "" : reports.get(0).id();
+    var held =
+        observations.toList().stream()
+            .filter(each -> each.eventTime() >= instant || each.id().equals(inForce))
+            .toList();
     return held.size() == observations.size()
         ? this
         : new Known(positions, SortedSequence.of(BY_ID, held));

@@ -185,7 +185,8 @@ final class Overlays {
   }
 
   private static OrderChange at(OrderChange change, long at) {
-    return new OrderChange(at, change.knowledgeTime(), change.registered(), change.order());
+    return new OrderChange(
+        at, change.knowledgeTime(), change.sequence(), change.registered(), change.order());
   }
 
   private static boolean isOf(Optional<JobOrderRef> order, String jobOrder) {

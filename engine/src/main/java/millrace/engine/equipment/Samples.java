@@ -47,14 +47,15 @@ final class Samples {
 
   private Samples() {}
 
-  static Sample of(Reading reading, String observation) {
+  static Sample of(Reading reading, String observation, long sequence) {
     return new Sample(
         reading.sourceTime(),
         reading.serverTime(),
         reading.ingestTime(),
         reading.value(),
         reading.status().bits() == 0 ? StatusCode.GOOD : reading.status(),
-        observation);
+        observation,
+        sequence);
   }
 
   /** Whether both tell the same of the same instant, though by another subscription. */

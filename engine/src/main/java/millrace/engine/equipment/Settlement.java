@@ -119,9 +119,12 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     new Counting(inputs)
         .over(
             window,
-            (at, role, amount) ->
+            (at, role, amount, sequence) ->
                 sums.computeIfAbsent(Slicer.at(slices, at).start(), _ -> new TreeMap<>())
-                    .merge(role, new SettledCount(at, role, amount), Settlement::sum),
+                    .merge(
+                        role,
+                        new SettledCount(at, role, amount, 1, sequence, sequence),
+                        Settlement::sum),
             findings::add);
     var counts = new ArrayList<SettledCount>();
     sums.values().forEach(each -> counts.addAll(each.values()));
@@ -130,7 +133,12 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
 
   private static SettledCount sum(SettledCount one, SettledCount other) {
     return new SettledCount(
-        Math.max(one.at(), other.at()), one.role(), Math.addExact(one.amount(), other.amount()));
+        Math.max(one.at(), other.at()),
+        one.role(),
+        Math.addExact(one.amount(), other.amount()),
+        one.readings() + other.readings(),
+        Math.min(one.firstSequence(), other.firstSequence()),
+        Math.max(one.lastSequence(), other.lastSequence()));
   }
 
   private SortedSequence<StateReported> reports() {

@@ -111,7 +111,7 @@ final class Sweep {
     new Counting(inputs)
         .over(
             window,
-            (at, role, amount) -> {
+            (at, role, amount, _) -> {
               if (tally.counts(at)) {
                 var sum = sums[Slicer.placeAt(slices, at)];
                 sum[column(role)] = Math.addExact(sum[column(role)], amount);
