@@ -15,6 +15,8 @@ import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.packml.PackMlEdition;
+import millrace.engine.reading.ClockPolicy;
+import millrace.engine.reading.ClockPolicy.Treatment;
 import millrace.engine.timeline.Activity;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -30,6 +32,7 @@ final class RulesReader {
     "designSpeed",
     "horizons",
     "minorStopThreshold",
+    "clock",
     "approvalThreshold"
   };
 
@@ -57,6 +60,7 @@ final class RulesReader {
         section.value("designSpeed", RulesReader::positive, "a number of items per minute"),
         section.find("horizons").map(this::horizons).orElse(Horizons.DEFAULT),
         section.value("minorStopThreshold", RulesReader::nanos, DURATION),
+        section.find("clock").map(this::clock).orElse(ClockPolicy.TRUSTED),
         section.value(
             "approvalThreshold", RulesReader::positive, "a number of OEE percentage points"));
   }
@@ -136,6 +140,29 @@ final class RulesReader {
     return new Horizons(
         section.value("readings", RulesReader::nanos, DURATION).orElse(Horizons.DEFAULT.readings()),
         section.value("states", RulesReader::nanos, DURATION).orElse(Horizons.DEFAULT.states()));
+  }
+
+  private ClockPolicy clock(Node node) {
+    var section = Section.of(node, problems, "treatment", "offset", "tolerance");
+    var treatment = section.requiredChoice("treatment", Treatment.class).orElse(Treatment.TRUST);
+    var offset = section.value("offset", RulesReader::offset, DURATION + ", or minus one");
+    if ((treatment == Treatment.OFFSET) != offset.isPresent()) {
+      problems.add(
+          node,
+          "an offset belongs to the treatment offset, and only there",
+          "as \"clock: {treatment: offset, offset: 422 s}\"");
+    }
+    return new ClockPolicy(
+        treatment,
+        offset.orElse(0L),
+        section
+            .value("tolerance", RulesReader::nanos, DURATION)
+            .orElse(ClockPolicy.TRUSTED.tolerance()));
+  }
+
+  private static long offset(String text) {
+    var nanos = text.startsWith("-") ? -nanos(text.substring(1)) : nanos(text);
+    return new ClockPolicy(Treatment.OFFSET, nanos, 0).offset();
   }
 
   private static int width(String text) {

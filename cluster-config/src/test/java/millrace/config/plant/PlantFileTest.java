@@ -15,6 +15,8 @@ import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
+import millrace.engine.reading.ClockPolicy;
+import millrace.engine.reading.ClockPolicy.Treatment;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -114,6 +116,22 @@ class PlantFileTest {
       assertThat(k1.rules().approvalThreshold()).contains(new BigDecimal(2));
       assertThat(requireNonNull(plant.workUnits().get(k1.id())).rules().minorStopThreshold())
           .isEmpty();
+    }
+
+    @Test
+    void tells_what_is_made_of_the_times_of_a_clock_that_is_wrong() {
+      var ahead =
+          plant(
+              PLANT.replace(
+                  "    stateModel: packml",
+                  "    clock: {treatment: offset, offset: 422 s, tolerance: 2 s}\n"
+                      + "    stateModel: packml"));
+      var k1 = requireNonNull(ahead.workUnits().get(new EquipmentId("acme.lyon.pack.l3.k1")));
+
+      assertThat(k1.rules().clock())
+          .isEqualTo(new ClockPolicy(Treatment.OFFSET, 422_000_000_000L, 2_000_000_000L));
+      assertThat(requireNonNull(plant.workUnits().get(k1.id())).rules().clock())
+          .isEqualTo(ClockPolicy.TRUSTED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.engine.counter.CounterRule;
 import millrace.engine.packml.PackMlEdition;
+import millrace.engine.reading.ClockPolicy;
 import millrace.engine.timeline.Activity;
 
 /**
@@ -21,6 +22,7 @@ import millrace.engine.timeline.Activity;
  * @param horizons how late data may come
  * @param minorStopThreshold a stop that lasts shorter than this, from its begin to its end, is a
  *     minor stop, in nanoseconds; empty where no stop is
+ * @param clock what is made of the times of the unit's source
  * @param approvalThreshold a correction that changes the OEE index of a shift or production day by
  *     more than so many percentage points needs a second person; empty where none does
  */
@@ -34,9 +36,13 @@ public record RuleSet(
     Optional<BigDecimal> designSpeed,
     Horizons horizons,
     Optional<Long> minorStopThreshold,
+    ClockPolicy clock,
     Optional<BigDecimal> approvalThreshold) {
 
-  /** Rules in which no stop is minor, and no correction needs a second person. */
+  /**
+   * Rules in which no stop is minor, the source's clock is trusted and no correction needs a second
+   * person.
+   */
   public RuleSet(
       String version,
       StateModel stateModel,
@@ -56,7 +62,24 @@ public record RuleSet(
         designSpeed,
         horizons,
         Optional.empty(),
+        ClockPolicy.TRUSTED,
         Optional.empty());
+  }
+
+  /** The same rules with another policy for the source's clock. */
+  public RuleSet with(ClockPolicy otherClock) {
+    return new RuleSet(
+        version,
+        stateModel,
+        edition,
+        signals,
+        activities,
+        plannedRunTimes,
+        designSpeed,
+        horizons,
+        minorStopThreshold,
+        otherClock,
+        approvalThreshold);
   }
 
   public RuleSet {

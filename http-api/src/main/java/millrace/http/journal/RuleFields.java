@@ -28,6 +28,12 @@ final class RuleFields {
                 .with("readingsSeconds", rules.horizons().readings() / Nanos.PER_SECOND)
                 .with("statesSeconds", rules.horizons().states() / Nanos.PER_SECOND))
         .with("minorStopThresholdNanoseconds", rules.minorStopThreshold())
+        .with(
+            "clock",
+            Fields.of()
+                .with("treatment", rules.clock().treatment().name())
+                .with("offsetNanoseconds", rules.clock().offset())
+                .with("toleranceNanoseconds", rules.clock().tolerance()))
         .with("approvalThresholdPoints", rules.approvalThreshold());
   }
 

@@ -10,6 +10,7 @@ import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.packml.PackMlEdition;
+import millrace.engine.reading.ClockPolicy;
 import millrace.engine.timeline.Activity;
 import millrace.persistence.wire.proto.EquipmentProto;
 
@@ -28,6 +29,10 @@ final class RuleSetForm {
   private static final Codes<Activity, EquipmentProto.Activity> ACTIVITIES =
       new Codes<>(Activity.class, EquipmentProto.Activity.class, "ACTIVITY_");
 
+  private static final Codes<ClockPolicy.Treatment, EquipmentProto.ClockTreatment> TREATMENTS =
+      new Codes<>(
+          ClockPolicy.Treatment.class, EquipmentProto.ClockTreatment.class, "CLOCK_TREATMENT_");
+
   private RuleSetForm() {}
 
   static EquipmentProto.RuleSet write(RuleSet rules) {
@@ -41,6 +46,9 @@ final class RuleSetForm {
     rules.designSpeed().map(ValueForm::write).ifPresent(stored::setDesignSpeed);
     rules.minorStopThreshold().ifPresent(stored::setMinorStopThreshold);
     rules.approvalThreshold().map(ValueForm::write).ifPresent(stored::setApprovalThreshold);
+    if (!rules.clock().equals(ClockPolicy.TRUSTED)) {
+      stored.setClock(write(rules.clock()));
+    }
     rules.signals().forEach(signal -> stored.addSignals(write(signal)));
     rules.activities().forEach(activity -> stored.addActivities(write(activity)));
     rules.plannedRunTimes().forEach(time -> stored.addPlannedRunTimes(write(time)));
@@ -62,9 +70,23 @@ final class RuleSetForm {
         stored.hasMinorStopThreshold()
             ? Optional.of(stored.getMinorStopThreshold())
             : Optional.empty(),
+        stored.hasClock() ? read(stored.getClock()) : ClockPolicy.TRUSTED,
         stored.hasApprovalThreshold()
             ? Optional.of(ValueForm.read(stored.getApprovalThreshold()))
             : Optional.empty());
+  }
+
+  private static EquipmentProto.ClockPolicy write(ClockPolicy clock) {
+    return EquipmentProto.ClockPolicy.newBuilder()
+        .setTreatment(TREATMENTS.write(clock.treatment()))
+        .setOffset(clock.offset())
+        .setTolerance(clock.tolerance())
+        .build();
+  }
+
+  private static ClockPolicy read(EquipmentProto.ClockPolicy stored) {
+    return new ClockPolicy(
+        TREATMENTS.read(stored.getTreatmentValue()), stored.getOffset(), stored.getTolerance());
   }
 
   private static EquipmentProto.SignalDefinition write(SignalDefinition signal) {

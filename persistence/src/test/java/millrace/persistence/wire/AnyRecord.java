@@ -15,6 +15,7 @@ import millrace.engine.counter.CounterRule;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.ClockPolicy;
 import millrace.engine.time.Interval;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,7 +56,8 @@ public final class AnyRecord {
           Map.entry(EquipmentId.class, equipmentIds()),
           Map.entry(Interval.class, intervals()),
           Map.entry(ElementVector.class, vectors()),
-          Map.entry(CounterRule.class, counterRules()));
+          Map.entry(CounterRule.class, counterRules()),
+          Map.entry(ClockPolicy.class, clockPolicies()));
 
   private AnyRecord() {}
 
@@ -154,5 +156,13 @@ public final class AnyRecord {
     return Combinators.combine(
             Arbitraries.integers().between(8, 63), Arbitraries.of(CounterRule.Decrease.class))
         .as(CounterRule::new);
+  }
+
+  private static Arbitrary<ClockPolicy> clockPolicies() {
+    return Combinators.combine(
+            Arbitraries.of(ClockPolicy.Treatment.class),
+            Arbitraries.longs().between(-1_000_000_000_000L, 1_000_000_000_000L),
+            Arbitraries.longs().greaterOrEqual(0))
+        .as(ClockPolicy::new);
   }
 }

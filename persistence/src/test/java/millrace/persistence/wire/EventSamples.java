@@ -34,6 +34,7 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.ClockPolicy;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
 import millrace.engine.reading.Observation;
@@ -92,6 +93,10 @@ final class EventSamples {
         new EquipmentEvent.DataGapClosed("line3", QUARTER, GapCause.QUEUE_OVERFLOW),
         new EquipmentEvent.RulesAdopted(SIX, rules()),
         new EquipmentEvent.RulesAdopted(SIX, rulesOfStops()),
+        new EquipmentEvent.RulesAdopted(
+            SIX,
+            rulesOfStops()
+                .with(new ClockPolicy(ClockPolicy.Treatment.OFFSET, -3 * SECOND, SECOND))),
         new EquipmentEvent.CalendarAdopted(SIX, calendar()),
         new EquipmentEvent.JobOrderRegistered(ORDER, SIX),
         new EquipmentEvent.JobOrderDeregistered("4711", SIX + SECOND),
@@ -276,6 +281,7 @@ final class EventSamples {
         Optional.empty(),
         RuleSet.Horizons.DEFAULT,
         Optional.of(120 * SECOND),
+        ClockPolicy.TRUSTED,
         Optional.of(new BigDecimal("2.0")));
   }
 
