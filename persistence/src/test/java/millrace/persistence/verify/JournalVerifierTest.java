@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import millrace.persistence.chain.ChainHash;
 import millrace.persistence.node.TestCassandra;
 import millrace.persistence.session.CassandraSettings;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,32 +29,34 @@ class JournalVerifierTest {
   private static final String ID = "equipment|acme.lyon.pack.l3.f1";
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+  private static CassandraSettings settings;
+  private static CqlSession session;
+  private static JournalVerifier verifier;
+
   @TempDir private Path directory = Path.of("");
-  private CqlSession session = connect();
-  private CassandraSettings settings = settings("unused");
-  private JournalVerifier verifier = verifier();
 
-  private static CassandraSettings settings(String keyspace) {
-    return TestCassandra.settings(keyspace);
+  @BeforeAll
+  static void connect() {
+    settings = TestCassandra.settings(TestCassandra.freshKeyspace(JournalVerifierTest.class));
+    session = settings.open(_ -> {});
+    verifier = new JournalVerifier(session, settings);
   }
 
-  private CqlSession connect() {
-    settings = settings(TestCassandra.freshKeyspace(JournalVerifierTest.class));
-    return settings.open(_ -> {});
-  }
-
-  private JournalVerifier verifier() {
-    return new JournalVerifier(session, settings);
+  @AfterAll
+  static void disconnect() {
+    verifier.close();
   }
 
   @BeforeEach
   void five_events() {
+    forgetTheTestBefore();
     write(1, 1, "a", "b", "c", "d", "e");
   }
 
-  @AfterEach
-  void disconnect() {
-    verifier.close();
+  private static void forgetTheTestBefore() {
+    session.execute("DELETE FROM journal WHERE persistence_id = ? AND partition_nr = 0", ID);
+    session.execute("DELETE FROM claims WHERE persistence_id = ?", ID);
+    session.execute("DELETE FROM entities WHERE bucket = ?", Math.floorMod(ID.hashCode(), 16));
   }
 
   /** Writes events as the plugin does, in an epoch that begins with the first of them. */
