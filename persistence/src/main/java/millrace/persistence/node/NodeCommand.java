@@ -78,6 +78,8 @@ final class NodeCommand {
     command.add("-Dcassandra-foreground=yes");
     command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
     command.add("-Dcassandra.ring_delay_ms=0");
+    // There is no other node to hear that this one stops.
+    command.add("-Dcassandra.shutdown_announce_in_ms=0");
     command.add("-Dcassandra.superuser_setup_delay_ms=0");
     command.add("-Dcassandra.disable_tcactive_openssl=true");
     command.add("-Djava.net.preferIPv4Stack=true");
