@@ -23,6 +23,7 @@ public final class CassandraNode implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
+  private static final int PORTS_TRIED = 5;
 
   private final CassandraNodeSettings settings;
   private final DataDirectory directory;
@@ -63,13 +64,32 @@ public final class CassandraNode implements AutoCloseable {
     var directory =
         DataDirectory.take(settings.dataDirectory(), settings.stopLimit().plusSeconds(5));
     try {
-      var node = launch(settings, java, directory);
-      node.awaitAnswer(progress);
-      return node;
+      return answering(settings, java, directory, progress);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
     }
+  }
+
+  /** A node at a port of its own: where another takes the port first, one at another port. */
+  private static CassandraNode answering(
+      CassandraNodeSettings settings,
+      Path java,
+      DataDirectory directory,
+      Consumer<String> progress) {
+    for (var attempt = 1; attempt <= PORTS_TRIED; attempt++) {
+      var node = launch(settings, java, directory);
+      if (node.awaitAnswer(progress)) {
+        return node;
+      }
+      progress.accept("Another Cassandra has taken port " + node.nativePort + " meanwhile");
+      node.end();
+    }
+    throw new CassandraNodeException(
+        "Others took the ports for Cassandra "
+            + PORTS_TRIED
+            + " times while it started. Choose one that nobody else uses"
+            + " (millrace.cassandra.node.native-port).");
   }
 
   private static CassandraNode launch(
@@ -121,11 +141,15 @@ public final class CassandraNode implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer(Consumer<String> progress) {
+  /** Whether it is this node that answers in the end, and not another one on its port. */
+  private boolean awaitAnswer(Consumer<String> progress) {
     var start = System.nanoTime();
     var told = start;
     progress.accept("Cassandra starts (process " + cassandra.pid() + ")");
-    while (!Ports.answersCql(nativePort)) {
+    for (var answer = ask(); answer != Answer.OURS; answer = ask()) {
+      if (answer == Answer.OF_ANOTHER) {
+        return false;
+      }
       var now = System.nanoTime();
       if (!cassandra.isAlive()) {
         close();
@@ -148,6 +172,12 @@ public final class CassandraNode implements AutoCloseable {
             + " after "
             + (System.nanoTime() - start) / 1_000_000
             + " ms");
+    return true;
+  }
+
+  private Answer ask() {
+    return Answer.on(
+        nativePort, new NodeFiles(settings.dataDirectory().toAbsolutePath()).commitLog());
   }
 
   /** The end of what Cassandra said, for the message of a failure. */
@@ -193,6 +223,11 @@ public final class CassandraNode implements AutoCloseable {
   /** Ends the node in good order, or by force where that takes longer than the settings allow. */
   @Override
   public void close() {
+    end();
+    directory.close();
+  }
+
+  private void end() {
     try {
       keeper.getOutputStream().close();
     } catch (IOException alreadyGone) {
@@ -204,6 +239,5 @@ public final class CassandraNode implements AutoCloseable {
       keeper.destroyForcibly();
     }
     archive.settle();
-    directory.close();
   }
 }

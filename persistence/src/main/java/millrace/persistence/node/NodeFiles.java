@@ -28,6 +28,11 @@ final class NodeFiles {
     return directory.resolve("cassandra.log");
   }
 
+  /** As the settings name it, and so as the node tells it. */
+  Path commitLog() {
+    return directory.resolve("commitlog");
+  }
+
   Path output() {
     return directory.resolve("output.log");
   }

@@ -1,22 +1,13 @@
 package millrace.persistence.node;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 
-/** Ports on loopback: which are free, and whether Cassandra answers on one. */
+/** Ports on loopback: which are free. */
 final class Ports {
-
-  /** An OPTIONS frame of CQL's binary protocol, version 4: the smallest question there is. */
-  private static final byte[] OPTIONS = {4, 0, 0, 0, 5, 0, 0, 0, 0};
-
-  private static final int SUPPORTED = 6;
 
   private Ports() {}
 
@@ -40,23 +31,7 @@ final class Ports {
     return socket;
   }
 
-  /** Whether a Cassandra that accepts CQL listens there. */
-  static boolean answersCql(int port) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(loopback(), port), 1_000);
-      socket.setSoTimeout(2_000);
-      socket.getOutputStream().write(OPTIONS);
-      socket.getOutputStream().flush();
-      var header = new DataInputStream(socket.getInputStream()).readNBytes(9);
-      return header.length == 9 && header[4] == SUPPORTED;
-    } catch (ConnectException | SocketTimeoutException notYet) {
-      return false;
-    } catch (IOException closedEarly) {
-      return false;
-    }
-  }
-
-  private static InetAddress loopback() {
+  static InetAddress loopback() {
     try {
       return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     } catch (java.net.UnknownHostException e) {

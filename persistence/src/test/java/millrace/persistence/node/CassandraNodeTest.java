@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -69,10 +70,46 @@ class CassandraNodeTest {
 
     @Test
     void has_its_directory_for_itself() {
-      try (var _ = TestCassandra.start(directory, Map.of())) {
-        assertThatThrownBy(() -> TestCassandra.start(directory, Map.of()))
-            .isInstanceOf(CassandraNodeException.class)
-            .hasMessageContaining("in use by another engine");
+      assertThatThrownBy(() -> TestCassandra.start(TestCassandra.directory(), Map.of()))
+          .isInstanceOf(CassandraNodeException.class)
+          .hasMessageContaining("in use by another engine");
+    }
+
+    @Test
+    void is_told_from_another_that_answers_on_its_port() {
+      var port = TestCassandra.nativePort();
+
+      assertThat(Answer.on(port, TestCassandra.directory().resolve("commitlog")))
+          .isEqualTo(Answer.OURS);
+      assertThat(Answer.on(port, directory.resolve("commitlog"))).isEqualTo(Answer.OF_ANOTHER);
+      assertThat(Answer.on(Ports.freePort(0), directory.resolve("commitlog")))
+          .isEqualTo(Answer.NONE);
+    }
+
+    @Test
+    void moves_to_another_port_where_another_cassandra_takes_its_own_while_it_starts()
+        throws Exception {
+      var port = Ports.freePort(0);
+      var told = new ArrayList<String>();
+      var taken = new ArrayList<Relay>();
+
+      // The port is free when it is chosen; a relay to the other Cassandra takes it while ours
+      // starts.
+      try (var node =
+              CassandraNode.start(
+                  TestCassandra.nodeSettings(directory, Map.of("native-port", port)),
+                  line -> {
+                    told.add(line);
+                    if (taken.isEmpty()) {
+                      taken.add(Relay.open(port, TestCassandra.nativePort()));
+                    }
+                  });
+          var session = connect(node.nativePort())) {
+        assertThat(told).contains("Another Cassandra has taken port " + port + " meanwhile");
+        assertThat(node.nativePort()).isNotEqualTo(port);
+        assertThat(session.execute("SELECT * FROM system.local").all()).hasSize(1);
+      } finally {
+        taken.getFirst().close();
       }
     }
 

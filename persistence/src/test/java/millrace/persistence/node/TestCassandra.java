@@ -46,6 +46,11 @@ public final class TestCassandra {
     return Shared.NODE.nativePort();
   }
 
+  /** Where the shared node keeps its files. */
+  static Path directory() {
+    return Shared.DIRECTORY;
+  }
+
   /** A name for a keyspace that no other test has. */
   public static String freshKeyspace(Class<?> test) {
     var name = test.getSimpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
