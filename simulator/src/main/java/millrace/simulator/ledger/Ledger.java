@@ -22,9 +22,9 @@ import millrace.simulator.machine.Change;
 import millrace.simulator.machine.PartCounter.Start;
 
 /**
- * The file of all states and counts that one server offered. A batch is on the disk before it is
- * offered, so what a client can have seen is in it; after a crash the last batch may be in it
- * without ever having been offered.
+ * The file of all states, counts and process values that one server offered. A batch is on the disk
+ * before it is offered, so what a client can have seen is in it; after a crash the last batch may
+ * be in it without ever having been offered.
  */
 public final class Ledger implements CounterStarts, AutoCloseable {
 
@@ -39,7 +39,10 @@ public final class Ledger implements CounterStarts, AutoCloseable {
           "ItemState",
           "OperationMode",
           "ProcessedCount",
-          "DefectiveCount");
+          "DefectiveCount",
+          "Temperature",
+          "Torque",
+          "SpindleLoad");
 
   private final Path file;
   private final FileChannel channel;

@@ -50,14 +50,14 @@ class LedgerTest {
     }
 
     @Test
-    void has_no_process_values() {
+    void has_process_values_as_they_were_offered() {
+      var change = new Change(0, "f1", "Temperature", new RealValue(4.25), OptionalLong.empty());
       try (var ledger = Ledger.open(file())) {
-        ledger.record(
-            List.of(
-                new Timed(
-                    1,
-                    new Change(0, "f1", "Temperature", new RealValue(4), OptionalLong.empty()))));
-        assertThat(ledger.sequence()).isZero();
+        ledger.record(List.of(new Timed(1, change)));
+
+        assertThat(ledger.entries("f1", "Temperature"))
+            .containsExactly(
+                new LedgerEntry(1, 1, "f1", "Temperature", "4.25", OptionalLong.empty()));
       }
     }
 
