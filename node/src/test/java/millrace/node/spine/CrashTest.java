@@ -1,26 +1,27 @@
 package millrace.node.spine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import millrace.config.plant.PlantFile;
+import millrace.engine.plant.Plant;
+import millrace.engine.time.Nanos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 of the engine, and of Cassandra, while machines stream: what the machines offered is in
- * the journal, each value once. The truth is the simulator's own ledger.
+ * the journals, each value of each signal once. The truth is the simulator's own ledgers.
  */
 class CrashTest {
 
@@ -28,16 +29,13 @@ class CrashTest {
   private static final Pattern IN_FORCE =
       Pattern.compile("rules, calendars and units are in force");
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final String UNIT = "acme.lyon.pack.l3.f1";
-  private static final List<String> SIGNALS = List.of("ProcessedCount", "StateCurrent");
+  private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+  private static final int KILLS = 3;
 
   @TempDir private Path folder = Path.of("");
 
-  /** A value of a signal at its source time. */
-  private record Value(long sourceTime, String value) {}
-
   @Test
-  void no_acknowledged_reading_is_missing_or_doubled() throws Exception {
+  void no_acknowledged_reading_of_any_signal_is_missing_or_doubled() throws Exception {
     try (var machines =
         Program.start(
             "millrace.simulator.SimulatorMain",
@@ -49,37 +47,51 @@ class CrashTest {
             "10",
             "--trust-all-clients")) {
       var config = configuration(machines);
+      var plant = plant();
+      var kills = new ArrayList<Long>();
 
-      for (var round = 0; round < 3; round++) {
+      for (var round = 0; round < KILLS; round++) {
         try (var engine = engine(config)) {
-          awaitNewReadings(engine);
+          awaitNewReadings(engine, plant);
+          kills.add(now());
           engine.kill();
         }
       }
       try (var engine = engine(config)) {
-        awaitNewReadings(engine);
+        var api = awaitNewReadings(engine, plant);
         killCassandra();
-        awaitNewReadings(engine);
+        kills.add(now());
+        awaitNewReadings(engine, plant);
 
-        for (var signal : SIGNALS) {
-          compare(signal, Api.at(engine.await(SERVES)));
-        }
+        var until = now();
+        await()
+            .atMost(SOON)
+            .pollInterval(BETWEEN_READS)
+            .untilAsserted(() -> assertEachOnce(api, plant, kills.getFirst(), until));
       }
     }
   }
 
-  /** Exactly the values of the ledger, from the first journalled to the last, none twice. */
-  private void compare(String signal, Api api) throws IOException {
-    var journalled = journalled(api, signal);
-    var first = journalled.getFirst().sourceTime;
-    var last = journalled.getLast().sourceTime;
-    var offered =
-        ledger(signal).stream()
-            .filter(each -> each.sourceTime >= first && each.sourceTime <= last)
-            .toList();
+  /**
+   * Each signal has exactly the values of its ledger, from the first that was journalled (which was
+   * before the first kill) up to a time; none is missing, doubled or in another place.
+   */
+  private void assertEachOnce(Api api, Plant plant, long firstKill, long until) throws IOException {
+    var journalled = PlantValues.journalled(api, plant);
+    var offered = PlantValues.offered(folder.resolve("machines"));
 
-    assertThat(journalled).as(signal).doesNotHaveDuplicates();
-    assertThat(journalled).as(signal).containsExactlyElementsOf(offered);
+    assertThat(journalled.signals()).isEqualTo(PlantValues.signalsOf(plant));
+    for (var signal : journalled.signals()) {
+      var values = journalled.of(signal, value -> value.sourceTime() <= until);
+      assertThat(values).as(signal).isNotEmpty();
+      var first = values.getFirst().sourceTime();
+      assertThat(first).as(signal).isLessThan(firstKill);
+      assertThat(values)
+          .as(signal)
+          .containsExactlyElementsOf(
+              offered.of(
+                  signal, value -> value.sourceTime() >= first && value.sourceTime() <= until));
+    }
   }
 
   private Program engine(Path config) throws IOException {
@@ -94,17 +106,24 @@ class CrashTest {
         "512m");
   }
 
-  /** Waits until values that the machines offered from now on are in the journal. */
-  private void awaitNewReadings(Program engine) {
+  /** Waits until values that the machines offered from now on are in the journal of each unit. */
+  private Api awaitNewReadings(Program engine, Plant plant) {
     var api = Api.at(engine.await(SERVES));
     engine.await(IN_FORCE);
-    var now = nanos(Instant.now());
+    var now = now();
     await()
         .atMost(SOON)
+        .pollInterval(BETWEEN_READS)
         .ignoreExceptions()
-        .untilAsserted(() ->
-            assertThat(journalled(api, "ProcessedCount").getLast().sourceTime)
-                .isGreaterThan(now + 2_000_000_000L));
+        .untilAsserted(() -> {
+          var journalled = PlantValues.journalled(api, plant);
+          for (var unit : plant.workUnits().keySet()) {
+            assertThat(journalled.newest(PlantValues.nameOf(unit.value())))
+                .as(unit.value())
+                .hasValueSatisfying(newest -> assertThat(newest).isGreaterThan(now));
+          }
+        });
+    return api;
   }
 
   private void killCassandra() throws IOException {
@@ -124,9 +143,7 @@ class CrashTest {
           trusted.resolve(server + ".der"));
     }
     try (var plant = CrashTest.class.getResourceAsStream("/millrace/demo/plant.yaml")) {
-      var text =
-          new String(
-              java.util.Objects.requireNonNull(plant).readAllBytes(), StandardCharsets.UTF_8);
+      var text = new String(requireNonNull(plant).readAllBytes(), StandardCharsets.UTF_8);
       Files.writeString(
           folder.resolve("plant.yaml"),
           text.replace("opc.tcp://127.0.0.1:48401", line3)
@@ -142,38 +159,14 @@ class CrashTest {
             .formatted(folder.resolve("engine")));
   }
 
-  private static List<Value> journalled(Api api, String signal) {
-    var values = new ArrayList<Value>();
-    for (var entry : api.journal("equipment|" + UNIT)) {
-      for (var delivery : entry.path("event").path("deliveries")) {
-        for (var reading : delivery.path("readings")) {
-          if (reading.path("signal").asText().equals(signal)) {
-            values.add(value(reading));
-          }
-        }
-      }
-    }
-    return values;
+  private Plant plant() {
+    return switch (PlantFile.read(folder.resolve("plant.yaml"))) {
+      case PlantFile.Result.Valid(var plant) -> plant;
+      case PlantFile.Result.Invalid(var problems) -> throw new AssertionError(problems);
+    };
   }
 
-  private static Value value(JsonNode reading) {
-    return new Value(
-        nanos(OffsetDateTime.parse(reading.get("sourceTime").asText()).toInstant()),
-        reading.get("value").asText());
-  }
-
-  private List<Value> ledger(String signal) throws IOException {
-    try (Stream<String> lines = Files.lines(folder.resolve("machines/ledger-line3.tsv"))) {
-      return lines
-          .map(line -> line.split("\t", -1))
-          .filter(columns -> columns.length >= 5)
-          .filter(columns -> columns[2].equals("f1") && columns[3].equals(signal))
-          .map(columns -> new Value(Long.parseLong(columns[1]), columns[4]))
-          .toList();
-    }
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+  private static long now() {
+    return Nanos.of(Instant.now());
   }
 }
