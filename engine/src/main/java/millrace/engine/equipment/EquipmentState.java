@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
 import millrace.engine.timeline.Segment;
 
 /**
@@ -31,6 +33,7 @@ public final class EquipmentState {
   private final long lastSourceTime;
   private final long newestEventTime;
   private final long countersHeldFrom;
+  private final Acceptance accepted;
   private final Inputs inputs;
   private final Hours hours;
   private final Known known;
@@ -44,6 +47,7 @@ public final class EquipmentState {
     this.lastSourceTime = clocks.lastSourceTime();
     this.newestEventTime = clocks.newestEventTime();
     this.countersHeldFrom = clocks.countersHeldFrom();
+    this.accepted = clocks.accepted();
     this.inputs = inputs;
     this.hours = hours;
     this.known = seen.known();
@@ -52,17 +56,25 @@ public final class EquipmentState {
 
   /** How far the times have come; the names are those of {@link EquipmentSnapshot}. */
   record Clocks(
-      long lastKnowledgeTime, long lastSourceTime, long newestEventTime, long countersHeldFrom) {}
+      long lastKnowledgeTime,
+      long lastSourceTime,
+      long newestEventTime,
+      long countersHeldFrom,
+      Acceptance accepted) {}
 
   /** What arrived: what is known of it, and what was found. */
   record Seen(Known known, FindingLog arrivals) {}
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
+    return initial(unit, Acceptance.LIVE);
+  }
+
+  static EquipmentState initial(EquipmentId unit, Acceptance accepted) {
     return new EquipmentState(
         unit,
         0,
-        new Clocks(0, 0, 0, Long.MIN_VALUE),
+        new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
         Inputs.NONE,
         Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
         new Seen(Known.NOTHING, FindingLog.EMPTY));
@@ -94,34 +106,76 @@ public final class EquipmentState {
         unit,
         next,
         new Clocks(
-            latest, intake.lastSourceTime(), intake.newestEventTime(), settled.countersHeldFrom),
+            latest,
+            intake.lastSourceTime(),
+            intake.newestEventTime(),
+            settled.countersHeldFrom,
+            settled.accepted),
         now,
         folded,
         new Seen(intake.known(), intake.findings()));
   }
 
-  /** The state with what is older than the horizons let go. */
+  /** The state with what is older than the horizons let go, if it lets go at all. */
   private EquipmentState settledAt(long knowledgeTime) {
-    var horizons = horizons(knowledgeTime);
-    var from = Math.max(heldFrom(), Hours.hourOf(knowledgeTime - horizons.states()));
-    var countersFrom =
-        Math.max(
-            Math.max(countersHeldFrom, from), Hours.hourOf(knowledgeTime - horizons.readings()));
-    if (from == heldFrom() && countersFrom == countersHeldFrom) {
+    var moved = accepted.at(knowledgeTime, horizons(knowledgeTime));
+    if (moved.equals(accepted)) {
       return this;
     }
+    if (moved.remembers() && sequence > 0) {
+      return with(
+          new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
+          inputs,
+          hours,
+          new Seen(known.heldFrom(moved.states(), inputs.reports()), arrivals));
+    }
+    var from = moved.states();
+    var countersFrom = moved.remembers() ? from : moved.counters();
     var held =
         sequence == 0
             ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
             : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
     var settled = new Settlement(inputs, from, countersFrom).settled();
-    return new EquipmentState(
-        unit,
-        sequence,
-        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom),
+    return with(
+        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
         settled,
         held,
         new Seen(known.heldFrom(from, settled.reports()), arrivals));
+  }
+
+  /**
+   * What later looks back at this unit's past begin with. Of the time before it only the values in
+   * force stay, so it is small and can be kept for good.
+   */
+  public Checkpoint checkpoint() {
+    var newest = Hours.hourOf(Math.min(lastKnowledgeTime, newestEventTime));
+    var from = Math.max(Math.max(heldFrom(), countersHeldFrom), newest);
+    var settled = new Settlement(inputs, from, from).withoutOldReadings();
+    var base =
+        with(
+            new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
+            settled,
+            hours.closedUpTo(inputs, from, sequence).heldFrom(from),
+            new Seen(known.heldFrom(from, settled.reports()), FindingLog.EMPTY));
+    return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
+  }
+
+  /** The state with the journal sequence that an event before the next one has. */
+  EquipmentState skippedTo(long lastSequence) {
+    return lastSequence == sequence
+        ? this
+        : new EquipmentState(
+            unit,
+            lastSequence,
+            new Clocks(
+                lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
+            inputs,
+            hours,
+            new Seen(known, arrivals));
+  }
+
+  private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
+    return new EquipmentState(unit, sequence, clocks, newInputs, newHours, seen);
   }
 
   /** Until there are rules nobody knows what a reading counts, so none is let go early. */
@@ -147,6 +201,24 @@ public final class EquipmentState {
   /** What lies before this instant is settled and no longer held here. */
   public long heldFrom() {
     return hours.from();
+  }
+
+  /**
+   * Whether what is told of a window is exact here: it is held, and where counters are held as sums
+   * only, both its bounds are bounds of base buckets.
+   */
+  public boolean holds(Interval window) {
+    if (window.start() < heldFrom()) {
+      return false;
+    }
+    return window.start() >= countersHeldFrom
+        || (isEdge(window.start()) && (window.end() >= countersHeldFrom || isEdge(window.end())));
+  }
+
+  private boolean isEdge(long instant) {
+    var hour = Hours.hourOf(instant);
+    var edges = new Slicer(inputs).bucketEdges(new Interval(hour, hour + Nanos.PER_HOUR));
+    return Arrays.binarySearch(edges, instant) >= 0;
   }
 
   /** The unit as it is at an instant. */
@@ -280,5 +352,9 @@ public final class EquipmentState {
 
   long countersHeldFrom() {
     return countersHeldFrom;
+  }
+
+  Acceptance accepted() {
+    return accepted;
   }
 }

@@ -145,7 +145,8 @@ final class Intake {
       return;
     }
     var counts = role.map(Interpretation::isCounter).orElse(true);
-    if (isBeyond(at, counts ? before.countersHeldFrom() : before.heldFrom(), reading.signal())) {
+    if (isBeyond(
+        at, counts ? before.accepted().counters() : before.accepted().states(), reading.signal())) {
       return;
     }
     newest(at);
@@ -182,7 +183,7 @@ final class Intake {
       return;
     }
     var at = observation.eventTime();
-    if (at >= before.heldFrom()) {
+    if (at >= before.accepted().states()) {
       known = known.with(new KnownObservation(observation.id(), at, sequence));
     }
     if (retracted.contains(observation.id())) {
@@ -191,7 +192,7 @@ final class Intake {
     switch (observation) {
       case ReadingObserved(var id, var reading) -> reading(reading, id);
       case StateReported report -> {
-        if (!isBeyond(at, before.heldFrom(), report.id())) {
+        if (!isBeyond(at, before.accepted().states(), report.id())) {
           newest(at);
           inputs = inputs.withReports(inputs.reports().with(report));
           touched.untilNext(inputs.reports(), StateReported::eventTime, at);
@@ -203,7 +204,7 @@ final class Intake {
 
   private void quantity(QuantityReported report) {
     var quantity = new Quantity(report.produced(), report.good(), report.scrap(), report.rework());
-    if (isBeyond(report.eventTime(), before.heldFrom(), report.id())) {
+    if (isBeyond(report.eventTime(), before.accepted().states(), report.id())) {
       return;
     }
     if (!quantity.isBalanced()) {
@@ -220,7 +221,7 @@ final class Intake {
   }
 
   private void gap(GapReport reported) {
-    var from = Math.max(reported.from(), before.heldFrom());
+    var from = Math.max(reported.from(), before.accepted().states());
     if (from > reported.from()) {
       find(
           Kind.BEYOND_HORIZON,
@@ -247,8 +248,9 @@ final class Intake {
 
   private void rules(long effectiveFrom, RuleSet rules) {
     var first =
-        inputs.ruleSets().stream().noneMatch(each -> each.effectiveFrom() <= before.heldFrom());
-    if (!first && isBeyond(effectiveFrom, before.heldFrom(), "rules " + rules.version())) {
+        inputs.ruleSets().stream()
+            .noneMatch(each -> each.effectiveFrom() <= before.accepted().states());
+    if (!first && isBeyond(effectiveFrom, before.accepted().states(), "rules " + rules.version())) {
       return;
     }
     var old = inputs.rules();
@@ -260,10 +262,12 @@ final class Intake {
   private void calendar(AdoptedCalendar adopted) {
     var first =
         inputs.workCalendars().stream()
-            .noneMatch(each -> each.effectiveFrom() <= before.heldFrom());
+            .noneMatch(each -> each.effectiveFrom() <= before.accepted().states());
     if (!first
         && isBeyond(
-            adopted.effectiveFrom(), before.heldFrom(), "calendar " + adopted.calendar().id())) {
+            adopted.effectiveFrom(),
+            before.accepted().states(),
+            "calendar " + adopted.calendar().id())) {
       return;
     }
     var old = inputs.calendars();
@@ -272,7 +276,7 @@ final class Intake {
   }
 
   private void order(OrderChange change) {
-    if (isBeyond(change.at(), before.heldFrom(), change.order().jobOrder())) {
+    if (isBeyond(change.at(), before.accepted().states(), change.order().jobOrder())) {
       return;
     }
     var old = inputs.orders();
@@ -291,7 +295,9 @@ final class Intake {
             applied.reason(),
             applied.correction());
     if (inputs.corrections().stream().anyMatch(each -> each.id().equals(correction.id()))
-        || isBeyond(firstTouched(applied.correction()), before.heldFrom(), correction.id())) {
+        || (applied.approver().isBlank()
+            && isBeyond(
+                firstTouched(applied.correction()), before.accepted().states(), correction.id()))) {
       return;
     }
     var oldOrders = inputs.orders();
@@ -309,7 +315,7 @@ final class Intake {
         }
       }
       case Retract(var id) -> {
-        if (known.isHeld(id, before.heldFrom())) {
+        if (known.isHeld(id, before.accepted().states())) {
           retract(id);
         } else {
           withoutTarget(correction, "observation " + id + " is not known here");

@@ -49,6 +49,10 @@ final class Memento {
   }
 
   static EquipmentState restore(EquipmentSnapshot snapshot) {
+    return restore(snapshot, Acceptance.live(snapshot.heldFrom(), snapshot.countersHeldFrom()));
+  }
+
+  static EquipmentState restore(EquipmentSnapshot snapshot, Acceptance accepted) {
     var signals = new TreeMap<String, SortedSequence<Sample>>();
     for (var signal : snapshot.signals()) {
       signals.put(signal.signal(), SortedSequence.of(Samples.ORDER, signal.samples()));
@@ -76,7 +80,8 @@ final class Memento {
             snapshot.lastKnowledgeTime(),
             snapshot.lastSourceTime(),
             snapshot.newestEventTime(),
-            snapshot.countersHeldFrom()),
+            snapshot.countersHeldFrom(),
+            accepted),
         inputs,
         hours(snapshot, inputs),
         new EquipmentState.Seen(

@@ -40,6 +40,11 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
         rare());
   }
 
+  /** With all that came rarely, and of all else what is needed from the horizon on. */
+  Inputs withoutOldReadings() {
+    return settled().with(inputs.rare());
+  }
+
   private SortedMap<String, SortedSequence<Sample>> signals() {
     var kept = new TreeMap<String, SortedSequence<Sample>>();
     inputs

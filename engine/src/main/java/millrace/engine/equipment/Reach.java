@@ -1,0 +1,74 @@
+package millrace.engine.equipment;
+
+import java.util.List;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentEvent.CalendarAdopted;
+import millrace.engine.equipment.EquipmentEvent.CommandRefused;
+import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.DataGapClosed;
+import millrace.engine.equipment.EquipmentEvent.DataGapOpened;
+import millrace.engine.equipment.EquipmentEvent.JobOrderDeregistered;
+import millrace.engine.equipment.EquipmentEvent.JobOrderRegistered;
+import millrace.engine.equipment.EquipmentEvent.ObservationsReceived;
+import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
+import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
+import millrace.engine.reading.Delivery;
+
+/**
+ * How far back an event can change what is known of a unit.
+ *
+ * @param from no instant before this one is told anything new of, nanoseconds since the epoch
+ *     (UTC); {@link #ANY} where the event alone does not say, {@link #NONE} where it tells of no
+ *     instant
+ * @param jobOrder the order that it tells of; quantities that name it may depend on it whenever
+ *     they were counted; empty for none
+ */
+public record Reach(long from, String jobOrder) {
+
+  /** What the event alone does not say. */
+  public static final long ANY = Long.MIN_VALUE;
+
+  /** What changes no figure. */
+  public static final long NONE = Long.MAX_VALUE;
+
+  public static Reach of(EquipmentEvent event) {
+    return switch (event) {
+      case ReadingsReceived(var deliveries) -> back(first(deliveries));
+      case ObservationsReceived(var observations) ->
+          back(observations.stream().mapToLong(each -> each.eventTime()).min().orElse(NONE));
+      case DataGapOpened(_, var from, _) -> back(from);
+      case DataGapClosed _ -> back(ANY); // it may replace a gap that was opened at any time
+      case RulesAdopted(var from, _) -> back(from);
+      case CalendarAdopted(var from, _) -> back(from);
+      case JobOrderRegistered(var order, var from) -> new Reach(from, order.jobOrder());
+      case JobOrderDeregistered(var jobOrder, var at) -> new Reach(at, jobOrder);
+      case CorrectionApplied applied -> back(from(applied.correction()));
+      case CommandRefused _ -> back(NONE);
+    };
+  }
+
+  private static Reach back(long from) {
+    return new Reach(from, "");
+  }
+
+  private static long first(List<Delivery> deliveries) {
+    var first = NONE;
+    for (var delivery : deliveries) {
+      for (var reading : delivery.readings()) {
+        first = Math.min(first, reading.sourceTime());
+      }
+    }
+    return first;
+  }
+
+  private static long from(Correction correction) {
+    return switch (correction) {
+      case Reclassify(var interval, _, _) -> interval.start();
+      case CorrectQuantity(var at, _, _, _, _, _, _) -> at;
+      case MoveJobOrderStart _, Retract _ -> ANY; // what they move or take away may lie anywhere
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package millrace.engine.equipment;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.journal.Envelope;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.Observation.QuantityReported;
+import millrace.engine.reading.Observation.StateReported;
+import millrace.engine.time.Interval;
+
+/**
+ * A unit's past, folded again by the same rules as the live unit, but letting nothing go. It begins
+ * at a checkpoint or at the first event; events that cannot touch the window asked for may be left
+ * out. It belongs to one thread.
+ *
+ * <p>What became known later of the time before the checkpoint is folded like all else, and tells
+ * what was in force. Some of it cannot be told without what lies before; then {@link
+ * #needsEarlier()} says that an earlier checkpoint is needed.
+ */
+public final class Recollection {
+
+  private EquipmentState state;
+  private boolean undecided;
+  private boolean reachedBehind;
+
+  private Recollection(EquipmentState state) {
+    this.state = state;
+  }
+
+  /** Nothing is known yet; the next event is the first one. */
+  public static Recollection fromTheBeginning(EquipmentId unit) {
+    return new Recollection(EquipmentState.initial(unit, Acceptance.REMEMBERING));
+  }
+
+  public static Recollection from(Checkpoint checkpoint) {
+    return new Recollection(checkpoint.remembering());
+  }
+
+  /**
+   * Folds an event.
+   *
+   * @param sequence its place in the journal
+   */
+  public void take(long sequence, Envelope<EquipmentEvent> envelope) {
+    if (state.sequence() > 0 && Reach.of(envelope.event()).from() < state.heldFrom()) {
+      lookBehind(envelope.event());
+    }
+    state = state.skippedTo(sequence - 1).evolve(envelope);
+  }
+
+  /** What is known by what was folded. */
+  public EquipmentState state() {
+    return state;
+  }
+
+  /** Whether what was folded depends on what lies before the checkpoint. */
+  public boolean needsEarlier() {
+    return undecided || (reachedBehind && isFailingAtStart());
+  }
+
+  /**
+   * The orders that quantities name and that are not registered yet: who registers them tells their
+   * product.
+   */
+  public SortedSet<String> unknownOrders(Interval window) {
+    var unknown = new TreeSet<String>();
+    var quantities = state.inputs().quantities();
+    for (var i = quantities.countBelow(QuantityReported::eventTime, window.start());
+        i < quantities.size() && quantities.get(i).eventTime() < window.end();
+        i++) {
+      quantities.get(i).jobOrder().filter(order -> !isRegistered(order)).ifPresent(unknown::add);
+    }
+    for (var known : state.inputs().corrections()) {
+      if (known.correction() instanceof Correction.CorrectQuantity correction
+          && window.contains(correction.at())
+          && !correction.jobOrder().isEmpty()
+          && !isRegistered(correction.jobOrder())) {
+        unknown.add(correction.jobOrder());
+      }
+    }
+    return unknown;
+  }
+
+  private void lookBehind(EquipmentEvent event) {
+    reachedBehind = true;
+    if (isFailingAtStart()) {
+      undecided = true;
+    }
+    if (event instanceof CorrectionApplied applied) {
+      undecided |=
+          switch (applied.correction()) {
+            case Retract(var observation) -> isBehind(observation);
+            case MoveJobOrderStart(var jobOrder, var from) ->
+                from >= state.heldFrom() && !isRegistered(jobOrder);
+            case Correction.Reclassify _, Correction.CorrectQuantity _ -> false;
+          };
+    }
+    if (event instanceof RulesAdopted(var from, _)) {
+      undecided |= from >= state.accepted().states();
+    }
+  }
+
+  /** Whether an observation told of the time before, and what it hid then is not known here. */
+  private boolean isBehind(String observation) {
+    var inputs = state.inputs();
+    var first = state.heldFrom();
+    for (var signal : inputs.signals().values()) {
+      for (var i = 0; i < signal.countBelow(Sample::at, first); i++) {
+        if (signal.get(i).observation().equals(observation)) {
+          return true;
+        }
+      }
+    }
+    for (var i = 0; i < inputs.reports().countBelow(StateReported::eventTime, first); i++) {
+      if (inputs.reports().get(i).id().equals(observation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRegistered(String jobOrder) {
+    return state.inputs().orderChanges().stream()
+        .anyMatch(change -> change.registered() && change.order().jobOrder().equals(jobOrder));
+  }
+
+  private boolean isFailingAtStart() {
+    var from = state.heldFrom();
+    var inputs = state.inputs();
+    var plan = new Slicer(inputs).plan(new Interval(from, from + 1)).at(from);
+    return state.hours().before().failing() || Slice.of(inputs, from, from + 1, plan).failing();
+  }
+}

@@ -1,0 +1,122 @@
+package millrace.engine.equipment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.journal.Envelope;
+import millrace.engine.reading.Observation.ReportedState;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.engine.timeline.TimeElement;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A unit's past tells what the live unit told of it. */
+class RecollectionTest {
+
+  private static final long END = UnitJournals.at(UnitJournals.MINUTES);
+
+  @Property(tries = 300)
+  void who_remembers_all_tells_what_the_live_unit_tells_of_the_time_it_holds(
+      @ForAll("forgetful") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window) {
+    var live = UnitJournal.fold(journal);
+    var past = recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), journal, 0);
+    Assume.that(live.holds(window));
+
+    assertThat(past.state().elements(window, END)).isEqualTo(live.elements(window, END));
+    assertThat(past.state().timeline(window, END)).isEqualTo(live.timeline(window, END));
+  }
+
+  @Property(tries = 500)
+  void a_checkpoint_and_the_tail_tell_what_the_whole_journal_tells(
+      @ForAll("forgetful") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window,
+      @ForAll int cut) {
+    var at = Math.floorMod(cut, journal.size()) + 1;
+    var checkpoint = UnitJournal.fold(journal.subList(0, at)).checkpoint();
+    Assume.that(checkpoint.heldFrom() <= window.start());
+    var whole = recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), journal, 0);
+    var past = recollected(Recollection.from(checkpoint), journal, at);
+    Assume.that(!past.needsEarlier());
+
+    assertThat(past.state().elements(window, END)).isEqualTo(whole.state().elements(window, END));
+    assertThat(past.state().timeline(window, END)).isEqualTo(whole.state().timeline(window, END));
+    assertThat(past.state().sequence()).isEqualTo(whole.state().sequence());
+  }
+
+  @Nested
+  class what_comes_behind_the_horizon {
+
+    private final UnitJournal journal =
+        UnitJournal.from("2026-01-05T00:00:00Z")
+            .rules(Examples.reporting())
+            .calendar(Examples.shifts("UTC", Examples.shift("day", "00:00", "23:59")))
+            .registered(1, "A", "a")
+            .reported(60, ReportedState.PRODUCING)
+            .reported(120, ReportedState.DELAY)
+            .reported(180, ReportedState.PRODUCING)
+            .quantity(200 * 1_440.0, 10, 10, 0, 0);
+    private final Correction asSetup =
+        new Reclassify(journal.between(120, 180), CorrectedActivity.SETUP, false);
+
+    @Test
+    void is_not_applied_unless_a_person_approved_it() {
+      journal.corrected(200 * 1_440.0 + 1, "c1", asSetup);
+
+      assertThat(element(past())).isEqualTo(TimeElement.ADET);
+    }
+
+    @Test
+    void is_applied_where_a_person_approved_it() {
+      journal.add(
+          journal.at(200 * 1_440.0 + 1),
+          new EquipmentEvent.CorrectionApplied("c1", "log book", "", "person:m.meyer", asSetup));
+
+      assertThat(element(past())).isEqualTo(TimeElement.AUST);
+    }
+
+    private EquipmentState past() {
+      return recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), journal.envelopes(), 0)
+          .state();
+    }
+
+    private TimeElement element(EquipmentState state) {
+      var stop = journal.between(120, 180);
+      return state.timeline(stop, stop.end()).getFirst().element();
+    }
+  }
+
+  private static Recollection recollected(
+      Recollection past, List<Envelope<EquipmentEvent>> journal, int from) {
+    for (var i = from; i < journal.size(); i++) {
+      past.take(i + 1, journal.get(i));
+    }
+    return past;
+  }
+
+  @Provide
+  Arbitrary<List<Envelope<EquipmentEvent>>> forgetful() {
+    return UnitJournals.journals(new Horizons(9 * Nanos.PER_HOUR, 9 * Nanos.PER_HOUR));
+  }
+
+  @Provide
+  Arbitrary<Interval> windows() {
+    var minutes = Arbitraries.integers().between(0, UnitJournals.MINUTES);
+    return Combinators.combine(minutes, minutes)
+        .as((one, other) ->
+            new Interval(
+                UnitJournals.at(Math.min(one, other)), UnitJournals.at(Math.max(one, other))))
+        .filter(window -> !window.isEmpty());
+  }
+}
