@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.util.List;
 import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.digest.NotContent;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
@@ -48,7 +49,7 @@ import millrace.engine.reading.StatusCode;
  */
 public record EquipmentSnapshot(
     EquipmentId unit,
-    long sequence,
+    @NotContent long sequence,
     long lastKnowledgeTime,
     long lastSourceTime,
     long newestEventTime,
@@ -66,9 +67,9 @@ public record EquipmentSnapshot(
     List<OrderChange> orders,
     List<GapReport> gaps,
     List<KnownCorrection> corrections,
-    List<Finding> findings,
-    long findingsDropped,
-    List<HourStamp> hours) {
+    @NotContent List<Finding> findings,
+    @NotContent long findingsDropped,
+    @NotContent List<HourStamp> hours) {
 
   public EquipmentSnapshot {
     positions = List.copyOf(positions);
@@ -109,7 +110,7 @@ public record EquipmentSnapshot(
       SignalValue value,
       StatusCode status,
       String observation,
-      long sequence) {}
+      @NotContent long sequence) {}
 
   /**
    * What the counters told in an hour whose readings are no longer held.
@@ -117,7 +118,8 @@ public record EquipmentSnapshot(
    * @param hour its start
    * @param findings what was found about its readings
    */
-  public record SettledHour(long hour, List<SettledCount> counts, List<Finding> findings) {
+  public record SettledHour(
+      long hour, List<SettledCount> counts, @NotContent List<Finding> findings) {
 
     public SettledHour {
       counts = List.copyOf(counts);
@@ -138,23 +140,23 @@ public record EquipmentSnapshot(
       SignalRole role,
       long amount,
       long readings,
-      long firstSequence,
-      long lastSequence) {}
+      @NotContent long firstSequence,
+      @NotContent long lastSequence) {}
 
   /**
    * An observation that is known, so that a repeated one is recognised.
    *
    * @param sequence the journal sequence of the event that told it
    */
-  public record KnownObservation(String id, long eventTime, long sequence) {}
+  public record KnownObservation(String id, long eventTime, @NotContent long sequence) {}
 
   /** Rules, from when they are in force, and the journal sequence of their adoption. */
   public record AdoptedRules(
-      long effectiveFrom, long knowledgeTime, long sequence, RuleSet rules) {}
+      long effectiveFrom, long knowledgeTime, @NotContent long sequence, RuleSet rules) {}
 
   /** A calendar, from when it is in force, and the journal sequence of its adoption. */
   public record AdoptedCalendar(
-      long effectiveFrom, long knowledgeTime, long sequence, WorkCalendar calendar) {}
+      long effectiveFrom, long knowledgeTime, @NotContent long sequence, WorkCalendar calendar) {}
 
   /**
    * The registration of a job order, or its end.
@@ -164,7 +166,11 @@ public record EquipmentSnapshot(
    *     {@code order} are empty
    */
   public record OrderChange(
-      long at, long knowledgeTime, long sequence, boolean registered, JobOrderRef order) {}
+      long at,
+      long knowledgeTime,
+      @NotContent long sequence,
+      boolean registered,
+      JobOrderRef order) {}
 
   /**
    * A report that data is missing.
@@ -181,7 +187,7 @@ public record EquipmentSnapshot(
       boolean open,
       GapCause cause,
       long knowledgeTime,
-      long sequence) {}
+      @NotContent long sequence) {}
 
   /**
    * A correction and when it was known; of several that concern one instant the last one wins.
@@ -193,7 +199,7 @@ public record EquipmentSnapshot(
   public record KnownCorrection(
       String id,
       long knowledgeTime,
-      long sequence,
+      @NotContent long sequence,
       String author,
       String reason,
       Correction correction) {}

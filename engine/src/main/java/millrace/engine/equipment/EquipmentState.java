@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.RuleSet.Horizons;
@@ -87,6 +88,11 @@ public final class EquipmentState {
 
   public EquipmentSnapshot toSnapshot() {
     return Memento.of(this);
+  }
+
+  /** All that is known, as one number; see {@link StateDigest}. */
+  public StateDigest digest() {
+    return StateDigest.of(sequence, toSnapshot());
   }
 
   EquipmentState evolve(Envelope<EquipmentEvent> envelope) {

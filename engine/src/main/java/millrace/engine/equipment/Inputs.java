@@ -14,6 +14,7 @@ import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.InForce.Ruling;
+import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Nanos;
@@ -130,7 +131,7 @@ record Inputs(
   }
 
   /** The role of a signal by the rules in force, or else by any that were ever adopted. */
-  Optional<RuleSet.SignalRole> role(String signal, long instant) {
+  Optional<SignalRole> role(String signal, long instant) {
     return rulesAt(instant)
         .flatMap(now -> now.role(signal))
         .or(() ->
@@ -139,6 +140,16 @@ record Inputs(
                 .filter(definition -> definition.name().equals(signal))
                 .map(RuleSet.SignalDefinition::role)
                 .findFirst());
+  }
+
+  /** The samples of a signal without those that are of no effect, as if the rules came first. */
+  SortedSequence<Sample> withoutProcessValues(String signal, SortedSequence<Sample> samples) {
+    var kept =
+        samples.toList().stream()
+            .filter(
+                sample -> !role(signal, sample.at()).equals(Optional.of(SignalRole.PROCESS_VALUE)))
+            .toList();
+    return kept.size() == samples.size() ? samples : SortedSequence.of(Samples.ORDER, kept);
   }
 
   /** Whether a sample can be read under all rules; what it tells hides what was told before it. */

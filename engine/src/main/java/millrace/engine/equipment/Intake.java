@@ -257,6 +257,8 @@ final class Intake {
     var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules);
     inputs = inputs.with(inputs.rare().with(adopted));
     touched.all(old.differences(inputs.rules()));
+    signals.replaceAll(inputs::withoutProcessValues);
+    signals.values().removeIf(SortedSequence::isEmpty);
   }
 
   private void calendar(AdoptedCalendar adopted) {
