@@ -122,7 +122,8 @@ class StreamOverHttpTest {
         false,
         false,
         false,
-        asOf);
+        asOf,
+        List.of());
   }
 
   @Nested

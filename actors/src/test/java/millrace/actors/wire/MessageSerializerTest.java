@@ -29,6 +29,7 @@ import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.EquipmentSnapshot.ClockLead;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.GapCause;
@@ -239,7 +240,8 @@ class MessageSerializerTest {
         false,
         true,
         false,
-        8);
+        8,
+        List.of(new ClockLead("line3", 0, -7, 3)));
   }
 
   @ParameterizedTest

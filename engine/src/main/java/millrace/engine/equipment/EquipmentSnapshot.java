@@ -32,6 +32,7 @@ import millrace.engine.reading.StatusCode;
  *     settled}
  * @param carried what the time before {@code heldFrom} left behind
  * @param positions the last durable place in each subscription, by subscription
+ * @param clockLeads how far the sources' clocks were ahead in their last hour, by source
  * @param signals the readings of each signal, by name
  * @param settled the counts of readings that are no longer held, by hour
  * @param reports the reported states, by event time
@@ -57,6 +58,7 @@ public record EquipmentSnapshot(
     long countersHeldFrom,
     Carry carried,
     List<SubscriptionPosition> positions,
+    List<ClockLead> clockLeads,
     List<SignalSamples> signals,
     List<SettledHour> settled,
     List<StateReported> reports,
@@ -73,6 +75,7 @@ public record EquipmentSnapshot(
 
   public EquipmentSnapshot {
     positions = List.copyOf(positions);
+    clockLeads = List.copyOf(clockLeads);
     signals = List.copyOf(signals);
     settled = List.copyOf(settled);
     reports = List.copyOf(reports);
@@ -98,13 +101,15 @@ public record EquipmentSnapshot(
   /**
    * A reading of a signal.
    *
-   * @param at the source time: when the machine took it
+   * @param at the event time: when the machine took it, by the policy for its clock
+   * @param sourceTime when the machine took it, by its own clock
    * @param observation the id of the observation that told it; empty for one that came over OPC UA
    * @param sequence the journal sequence of the event that told it. Here as everywhere it says
    *     where something is written and plays no part in order or figures
    */
   public record Sample(
       long at,
+      long sourceTime,
       long serverTime,
       long ingestTime,
       SignalValue value,
@@ -203,6 +208,18 @@ public record EquipmentSnapshot(
       String author,
       String reason,
       Correction correction) {}
+
+  /**
+   * How far the clock of a source was ahead of ours in an hour, by its readings. A reading takes
+   * its way and may be late, so the greatest lead of many is the nearest to the truth.
+   *
+   * @param source the connection; {@code observations} for readings that came as observations
+   * @param hour the start of the hour in which they came
+   * @param lead the greatest source time less ingest time of them, in nanoseconds; below zero where
+   *     the clock is behind or every reading was late
+   * @param readings how many they were
+   */
+  public record ClockLead(String source, long hour, long lead, long readings) {}
 
   /** An hour whose sums are kept, and the sequence of the event that last touched it. */
   public record HourStamp(long hour, long sequence) {}

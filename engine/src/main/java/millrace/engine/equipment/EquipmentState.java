@@ -38,20 +38,22 @@ public final class EquipmentState {
   private final Inputs inputs;
   private final Hours hours;
   private final Known known;
+  private final SourceClocks clocks;
   private final FindingLog arrivals;
 
   EquipmentState(
-      EquipmentId unit, long sequence, Clocks clocks, Inputs inputs, Hours hours, Seen seen) {
+      EquipmentId unit, long sequence, Clocks times, Inputs inputs, Hours hours, Seen seen) {
     this.unit = unit;
     this.sequence = sequence;
-    this.lastKnowledgeTime = clocks.lastKnowledgeTime();
-    this.lastSourceTime = clocks.lastSourceTime();
-    this.newestEventTime = clocks.newestEventTime();
-    this.countersHeldFrom = clocks.countersHeldFrom();
-    this.accepted = clocks.accepted();
+    this.lastKnowledgeTime = times.lastKnowledgeTime();
+    this.lastSourceTime = times.lastSourceTime();
+    this.newestEventTime = times.newestEventTime();
+    this.countersHeldFrom = times.countersHeldFrom();
+    this.accepted = times.accepted();
     this.inputs = inputs;
     this.hours = hours;
     this.known = seen.known();
+    this.clocks = seen.clocks();
     this.arrivals = seen.arrivals();
   }
 
@@ -63,8 +65,8 @@ public final class EquipmentState {
       long countersHeldFrom,
       Acceptance accepted) {}
 
-  /** What arrived: what is known of it, and what was found. */
-  record Seen(Known known, FindingLog arrivals) {}
+  /** What arrived: what is known of it, how clocks compared, and what was found. */
+  record Seen(Known known, SourceClocks clocks, FindingLog arrivals) {}
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
@@ -78,7 +80,7 @@ public final class EquipmentState {
         new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
         Inputs.NONE,
         Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
-        new Seen(Known.NOTHING, FindingLog.EMPTY));
+        new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY));
   }
 
   /** The state that a snapshot was taken of. */
@@ -119,7 +121,7 @@ public final class EquipmentState {
             settled.accepted),
         now,
         folded,
-        new Seen(intake.known(), intake.findings()));
+        new Seen(intake.known(), intake.clocks(), intake.findings()));
   }
 
   /** The state with what is older than the horizons let go, if it lets go at all. */
@@ -133,7 +135,7 @@ public final class EquipmentState {
           new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
           inputs,
           hours,
-          new Seen(known.heldFrom(moved.states(), inputs.reports()), arrivals));
+          new Seen(known.heldFrom(moved.states(), inputs.reports()), clocks, arrivals));
     }
     var from = moved.states();
     var countersFrom = moved.remembers() ? from : moved.counters();
@@ -146,7 +148,7 @@ public final class EquipmentState {
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
         settled,
         held,
-        new Seen(known.heldFrom(from, settled.reports()), arrivals));
+        new Seen(known.heldFrom(from, settled.reports()), clocks, arrivals));
   }
 
   /**
@@ -162,7 +164,7 @@ public final class EquipmentState {
             new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
             settled,
             hours.closedUpTo(inputs, from, sequence).heldFrom(from),
-            new Seen(known.heldFrom(from, settled.reports()), FindingLog.EMPTY));
+            new Seen(known.heldFrom(from, settled.reports()), SourceClocks.NONE, FindingLog.EMPTY));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }
 
@@ -177,7 +179,7 @@ public final class EquipmentState {
                 lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
             inputs,
             hours,
-            new Seen(known, arrivals));
+            new Seen(known, clocks, arrivals));
   }
 
   private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
@@ -289,6 +291,11 @@ public final class EquipmentState {
     return arrivals.dropped() + hours.sums().toList().stream().mapToLong(HourSum::dropped).sum();
   }
 
+  /** How far the clock of each source was ahead of ours in the last hour of its readings. */
+  public List<EquipmentSnapshot.ClockLead> clockLeads() {
+    return List.copyOf(clocks.leads().values());
+  }
+
   /** The rules in force at an instant. */
   public Optional<RuleSet> rulesAt(long instant) {
     return inputs.rulesAt(instant).map(Interpretation::rules);
@@ -342,6 +349,10 @@ public final class EquipmentState {
 
   Known known() {
     return known;
+  }
+
+  SourceClocks clocks() {
+    return clocks;
   }
 
   FindingLog arrivals() {

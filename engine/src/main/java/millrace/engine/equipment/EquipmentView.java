@@ -1,6 +1,8 @@
 package millrace.engine.equipment;
 
+import java.util.List;
 import java.util.Optional;
+import millrace.engine.equipment.EquipmentSnapshot.ClockLead;
 import millrace.engine.timeline.Activity;
 import millrace.engine.timeline.TimeElement;
 
@@ -21,6 +23,7 @@ import millrace.engine.timeline.TimeElement;
  * @param gap whether data is missing now
  * @param lastSourceTime the event time of the newest reading, nanoseconds since the epoch (UTC); 0
  *     where there is none
+ * @param clockLeads how far the clock of each source was ahead of ours
  */
 public record EquipmentView(
     String unit,
@@ -35,4 +38,10 @@ public record EquipmentView(
     boolean starved,
     boolean blocked,
     boolean gap,
-    long lastSourceTime) {}
+    long lastSourceTime,
+    List<ClockLead> clockLeads) {
+
+  public EquipmentView {
+    clockLeads = List.copyOf(clockLeads);
+  }
+}

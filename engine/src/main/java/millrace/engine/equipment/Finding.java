@@ -34,6 +34,8 @@ public record Finding(Kind kind, long at, String subject, String detail) {
     BEYOND_HORIZON,
     /** The server dropped values. */
     QUEUE_OVERFLOW,
+    /** A source's clock differs from ours by more than the policy for it allows. */
+    CLOCK_DEVIATES,
     /** A correction names something that is not there. */
     CORRECTION_WITHOUT_TARGET
   }

@@ -15,6 +15,7 @@ import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.InForce.Ruling;
 import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.ClockPolicy;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Nanos;
@@ -128,6 +129,11 @@ record Inputs(
 
   Optional<Interpretation> rulesAt(long instant) {
     return inForce.rules().at(instant);
+  }
+
+  /** What is made of the times of what came at an instant; trusted before there are rules. */
+  ClockPolicy clockAt(long ingestTime) {
+    return rulesAt(ingestTime).map(now -> now.rules().clock()).orElse(ClockPolicy.TRUSTED);
   }
 
   /** The role of a signal by the rules in force, or else by any that were ever adopted. */

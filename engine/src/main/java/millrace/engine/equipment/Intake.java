@@ -45,6 +45,7 @@ final class Intake {
   private Inputs inputs;
   private Known known;
   private FindingLog findings;
+  private SourceClocks clocks;
   private long lastSourceTime;
   private long newestEventTime;
 
@@ -61,6 +62,7 @@ final class Intake {
     this.signals = new TreeMap<>(inputs.signals());
     this.known = before.known();
     this.findings = before.arrivals();
+    this.clocks = before.clocks();
     this.lastSourceTime = before.lastSourceTime();
     this.newestEventTime = before.newestEventTime();
   }
@@ -75,6 +77,10 @@ final class Intake {
 
   FindingLog findings() {
     return findings;
+  }
+
+  SourceClocks clocks() {
+    return clocks;
   }
 
   long lastSourceTime() {
@@ -117,16 +123,26 @@ final class Intake {
   private void deliveries(List<Delivery> deliveries) {
     known = known.with(deliveries);
     for (var delivery : deliveries) {
+      clock(delivery.position().connection(), delivery.readings());
       for (var reading : delivery.readings()) {
         reading(reading, "");
       }
     }
   }
 
+  private void clock(String source, List<Reading> readings) {
+    var compared = clocks.compared(source, readings, inputs);
+    clocks = compared.clocks();
+    for (var finding : compared.findings()) {
+      findings = findings.withOncePerHour(finding);
+    }
+  }
+
   private void reading(Reading reading, String observation) {
-    var at = reading.sourceTime();
+    var clock = inputs.clockAt(reading.ingestTime());
+    var at = clock.eventTime(reading.sourceTime(), reading.serverTime());
     var role = inputs.role(reading.signal(), at);
-    lastSourceTime = Math.max(lastSourceTime, at);
+    lastSourceTime = Math.max(lastSourceTime, reading.sourceTime());
     if (reading.status().isOverflow()) {
       find(Kind.QUEUE_OVERFLOW, at, reading.signal(), "the server dropped values of this signal");
     }
@@ -150,7 +166,7 @@ final class Intake {
       return;
     }
     newest(at);
-    sample(reading.signal(), Samples.of(reading, observation, sequence));
+    sample(reading.signal(), Samples.of(reading, at, observation, sequence));
   }
 
   private void sample(String signal, Sample sample) {
@@ -190,7 +206,10 @@ final class Intake {
       return;
     }
     switch (observation) {
-      case ReadingObserved(var id, var reading) -> reading(reading, id);
+      case ReadingObserved(var id, var reading) -> {
+        clock(SourceClocks.OBSERVATIONS, List.of(reading));
+        reading(reading, id);
+      }
       case StateReported report -> {
         if (!isBeyond(at, before.accepted().states(), report.id())) {
           newest(at);
@@ -259,6 +278,16 @@ final class Intake {
     touched.all(old.differences(inputs.rules()));
     signals.replaceAll(inputs::withoutProcessValues);
     signals.values().removeIf(SortedSequence::isEmpty);
+    signals.replaceAll((_, samples) -> retimed(samples));
+  }
+
+  /** Other rules may make other event times of what came before them. */
+  private SortedSequence<Sample> retimed(SortedSequence<Sample> samples) {
+    var retimed = Samples.retimed(samples, inputs);
+    if (retimed != samples) {
+      touched.from(Math.min(samples.get(0).at(), retimed.get(0).at()));
+    }
+    return retimed;
   }
 
   private void calendar(AdoptedCalendar adopted) {

@@ -31,6 +31,7 @@ final class Memento {
         state.countersHeldFrom(),
         state.hours().before(),
         List.copyOf(state.known().positions().values()),
+        state.clockLeads(),
         signals,
         inputs.settled().toList(),
         inputs.reports().toList(),
@@ -86,6 +87,7 @@ final class Memento {
         hours(snapshot, inputs),
         new EquipmentState.Seen(
             new Known(positions, SortedSequence.of(Known.BY_ID, snapshot.observations())),
+            SourceClocks.of(snapshot.clockLeads()),
             FindingLog.of(snapshot.findings(), snapshot.findingsDropped())));
   }
 

@@ -1,5 +1,6 @@
 package millrace.engine.equipment;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ final class Samples {
 
   static final Comparator<Sample> ORDER =
       Comparator.comparingLong(Sample::at)
+          .thenComparingLong(Sample::sourceTime)
           .thenComparingLong(Sample::serverTime)
           .thenComparingLong(Sample::ingestTime)
           .thenComparing(Sample::value, Samples::compare)
@@ -47,8 +49,9 @@ final class Samples {
 
   private Samples() {}
 
-  static Sample of(Reading reading, String observation, long sequence) {
+  static Sample of(Reading reading, long at, String observation, long sequence) {
     return new Sample(
+        at,
         reading.sourceTime(),
         reading.serverTime(),
         reading.ingestTime(),
@@ -56,6 +59,35 @@ final class Samples {
         reading.status().bits() == 0 ? StatusCode.GOOD : reading.status(),
         observation,
         sequence);
+  }
+
+  /** The same readings at the event times that the policies in force give them. */
+  static SortedSequence<Sample> retimed(SortedSequence<Sample> samples, Inputs inputs) {
+    var retimed = new ArrayList<Sample>(samples.size());
+    var moved = false;
+    for (var sample : samples.toList()) {
+      var at =
+          inputs.clockAt(sample.ingestTime()).eventTime(sample.sourceTime(), sample.serverTime());
+      moved |= at != sample.at();
+      retimed.add(at == sample.at() ? sample : at(at, sample));
+    }
+    if (!moved) {
+      return samples;
+    }
+    retimed.sort(ORDER);
+    return SortedSequence.of(ORDER, retimed);
+  }
+
+  private static Sample at(long at, Sample sample) {
+    return new Sample(
+        at,
+        sample.sourceTime(),
+        sample.serverTime(),
+        sample.ingestTime(),
+        sample.value(),
+        sample.status(),
+        sample.observation(),
+        sample.sequence());
   }
 
   /** Whether both tell the same of the same instant, though by another subscription. */

@@ -20,6 +20,11 @@ final class Touched {
     intervals.add(new Interval(instant, instant + 1));
   }
 
+  /** All from an instant on. */
+  void from(long instant) {
+    intervals.add(new Interval(instant, Long.MAX_VALUE));
+  }
+
   void all(List<Interval> touched) {
     intervals.addAll(touched);
   }

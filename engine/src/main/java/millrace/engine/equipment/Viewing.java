@@ -26,7 +26,8 @@ record Viewing(EquipmentState state) {
         segment.starved(),
         segment.blocked(),
         slice.gap(),
-        state.lastSourceTime());
+        state.lastSourceTime(),
+        state.clockLeads());
   }
 
   /** Since when the unit shows the state that it shows now. */

@@ -1,5 +1,6 @@
 package millrace.http.equipment;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.equipment.EquipmentView;
 import millrace.http.json.Rfc3339;
@@ -18,7 +19,16 @@ public record StateBody(
     boolean starved,
     boolean blocked,
     boolean gap,
-    Optional<String> lastSourceTime) {
+    Optional<String> lastSourceTime,
+    List<ClockLeadBody> clockLeads) {
+
+  /**
+   * How far a source's clock was ahead of the engine's in an hour: the greatest lead of its
+   * readings.
+   *
+   * @param leadNanoseconds below zero where it was behind, or every reading was late
+   */
+  public record ClockLeadBody(String source, String hour, long leadNanoseconds, long readings) {}
 
   public static StateBody of(EquipmentView view) {
     return new StateBody(
@@ -36,7 +46,12 @@ public record StateBody(
         view.gap(),
         view.lastSourceTime() == 0
             ? Optional.empty()
-            : Optional.of(Rfc3339.format(view.lastSourceTime())));
+            : Optional.of(Rfc3339.format(view.lastSourceTime())),
+        view.clockLeads().stream()
+            .map(lead ->
+                new ClockLeadBody(
+                    lead.source(), Rfc3339.format(lead.hour()), lead.lead(), lead.readings()))
+            .toList());
   }
 
   private static Optional<String> said(String text) {
