@@ -26,7 +26,7 @@ public final class ElementSum {
   }
 
   public void add(ElementVector vector) {
-    for (var element : Element.values()) {
+    for (var element : vector.present()) {
       add(element, vector.get(element));
     }
   }

@@ -2,22 +2,27 @@ package millrace.engine.element;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * An amount of each element. Vectors of disjoint windows, units or orders add up to the vector of
  * all together, so a figure is never computed from figures. All amounts are exact decimals.
  */
-@SuppressWarnings("EnumOrdinal") // an index into an array that never leaves this class
+@SuppressWarnings("EnumOrdinal") // a bit in a mask that never leaves this package
 public final class ElementVector {
 
-  private static final int SIZE = Element.values().length;
-
   /** Nothing of anything. */
-  public static final ElementVector ZERO = new ElementVector(zeros());
+  public static final ElementVector ZERO = new ElementVector(0, new BigDecimal[0]);
 
+  /** The elements that are not zero, a bit for each; there are few in a stretch of time. */
+  private final long present;
+
+  /** Their amounts, in the order of the elements. */
   private final BigDecimal[] amounts;
 
-  private ElementVector(BigDecimal[] amounts) {
+  private ElementVector(long present, BigDecimal[] amounts) {
+    this.present = present;
     this.amounts = amounts;
   }
 
@@ -31,39 +36,62 @@ public final class ElementVector {
     return of(element, BigDecimal.valueOf(amount));
   }
 
-  /** For {@link ElementSum}, which gives the array away. */
-  static ElementVector ofAmounts(BigDecimal[] amounts) {
-    return new ElementVector(amounts);
+  /** The amounts of all elements, in their order. */
+  static ElementVector ofAmounts(BigDecimal[] all) {
+    var present = 0L;
+    for (var i = 0; i < all.length; i++) {
+      if (all[i].signum() != 0) {
+        present |= 1L << i;
+      }
+    }
+    var amounts = new BigDecimal[Long.bitCount(present)];
+    for (int i = 0, next = 0; next < amounts.length; i++) {
+      if ((present & (1L << i)) != 0) {
+        amounts[next++] = all[i];
+      }
+    }
+    return new ElementVector(present, amounts);
   }
 
   public BigDecimal get(Element element) {
-    return amounts[element.ordinal()];
+    var bit = 1L << element.ordinal();
+    return (present & bit) == 0 ? BigDecimal.ZERO : amounts[Long.bitCount(present & (bit - 1))];
   }
 
   public ElementVector plus(ElementVector other) {
-    var sum = new BigDecimal[SIZE];
-    for (var i = 0; i < SIZE; i++) {
-      sum[i] = amounts[i].add(other.amounts[i]);
+    if (present == 0) {
+      return other;
     }
-    return new ElementVector(sum);
+    return other.present == 0 ? this : combined(other, BigDecimal::add);
   }
 
   public ElementVector minus(ElementVector other) {
-    var difference = new BigDecimal[SIZE];
-    for (var i = 0; i < SIZE; i++) {
-      difference[i] = amounts[i].subtract(other.amounts[i]);
-    }
-    return new ElementVector(difference);
+    return other.present == 0 ? this : combined(other, BigDecimal::subtract);
   }
 
   public ElementVector plus(Element element, BigDecimal amount) {
-    var sum = amounts.clone();
-    sum[element.ordinal()] = sum[element.ordinal()].add(amount);
-    return new ElementVector(sum);
+    return amount.signum() == 0
+        ? this
+        : plus(new ElementVector(1L << element.ordinal(), new BigDecimal[] {amount}));
   }
 
   public ElementVector plus(Element element, long amount) {
     return plus(element, BigDecimal.valueOf(amount));
+  }
+
+  /** The elements whose amount is not zero, in their order. */
+  public List<Element> present() {
+    return Arrays.stream(Element.values())
+        .filter(element -> (present & (1L << element.ordinal())) != 0)
+        .toList();
+  }
+
+  private ElementVector combined(ElementVector other, BinaryOperator<BigDecimal> operator) {
+    var all = new BigDecimal[Element.values().length];
+    for (var element : Element.values()) {
+      all[element.ordinal()] = operator.apply(get(element), other.get(element));
+    }
+    return ofAmounts(all);
   }
 
   /** PBT, planned busy time: POT less PDOT. */
@@ -81,17 +109,28 @@ public final class ElementVector {
     return unitProcessingTime().add(get(Element.ADET));
   }
 
+  /** All energy that was used, in kilowatt hours. */
+  public BigDecimal energy() {
+    return get(Element.ENERGY_APT)
+        .add(get(Element.ENERGY_AUST))
+        .add(get(Element.ENERGY_ADET))
+        .add(get(Element.ENERGY_ADOT))
+        .add(get(Element.ENERGY_PDOT))
+        .add(get(Element.ENERGY_UNKNOWN))
+        .add(get(Element.ENERGY_OFF));
+  }
+
   public boolean isZero() {
-    return Arrays.stream(amounts).allMatch(amount -> amount.signum() == 0);
+    return present == 0;
   }
 
   /** Equal where all amounts are equal as numbers: 1.0 is 1. */
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof ElementVector that)) {
+    if (!(other instanceof ElementVector that) || present != that.present) {
       return false;
     }
-    for (var i = 0; i < SIZE; i++) {
+    for (var i = 0; i < amounts.length; i++) {
       if (amounts[i].compareTo(that.amounts[i]) != 0) {
         return false;
       }
@@ -101,7 +140,7 @@ public final class ElementVector {
 
   @Override
   public int hashCode() {
-    var hash = 0;
+    var hash = Long.hashCode(present);
     for (var amount : amounts) {
       hash = 31 * hash + amount.stripTrailingZeros().hashCode();
     }
@@ -111,20 +150,12 @@ public final class ElementVector {
   @Override
   public String toString() {
     var text = new StringBuilder("[");
-    for (var element : Element.values()) {
-      if (get(element).signum() != 0) {
-        text.append(text.length() == 1 ? "" : ", ")
-            .append(element)
-            .append(' ')
-            .append(get(element).toPlainString());
-      }
+    for (var element : present()) {
+      text.append(text.length() == 1 ? "" : ", ")
+          .append(element)
+          .append(' ')
+          .append(get(element).toPlainString());
     }
     return text.append(']').toString();
-  }
-
-  private static BigDecimal[] zeros() {
-    var zeros = new BigDecimal[SIZE];
-    Arrays.fill(zeros, BigDecimal.ZERO);
-    return zeros;
   }
 }

@@ -9,7 +9,7 @@ sealed interface Expression {
   /** The part's own text, as it stands in the formula. */
   String text();
 
-  /** What is measured: a power of time, and a power of quantity. */
+  /** What is measured: powers of time, of quantity and of energy. */
   Measure measure();
 
   record Code(String text, ElementCode code) implements Expression {
@@ -17,8 +17,10 @@ sealed interface Expression {
     @Override
     public Measure measure() {
       return switch (code.dimension()) {
-        case TIME -> new Measure(1, 0);
-        case QUANTITY -> new Measure(0, 1);
+        case TIME -> new Measure(1, 0, 0);
+        case QUANTITY -> new Measure(0, 1, 0);
+        case QUANTITY_TIME -> new Measure(1, 1, 0);
+        case ENERGY -> new Measure(0, 0, 1);
         case COUNT -> Measure.NUMBER;
       };
     }
@@ -69,17 +71,18 @@ sealed interface Expression {
    *
    * @param time the power of time
    * @param quantity the power of quantity
+   * @param energy the power of energy
    */
-  record Measure(int time, int quantity) {
+  record Measure(int time, int quantity, int energy) {
 
-    static final Measure NUMBER = new Measure(0, 0);
+    static final Measure NUMBER = new Measure(0, 0, 0);
 
     Measure times(Measure other) {
-      return new Measure(time + other.time, quantity + other.quantity);
+      return new Measure(time + other.time, quantity + other.quantity, energy + other.energy);
     }
 
     Measure over(Measure other) {
-      return new Measure(time - other.time, quantity - other.quantity);
+      return new Measure(time - other.time, quantity - other.quantity, energy - other.energy);
     }
   }
 
@@ -95,7 +98,7 @@ sealed interface Expression {
   /** Its exact amount; times are nanoseconds. */
   default Amount over(ElementVector elements) {
     return switch (this) {
-      case Code(_, var code) -> new Amount.Exact(Rational.of(code.amount().apply(elements)));
+      case Code(_, var code) -> new Amount.Exact(code.amount().apply(elements));
       case Constant(_, var value) -> new Amount.Exact(value);
       case Binary(_, var operator, var left, var right) ->
           switch (left.over(elements)) {

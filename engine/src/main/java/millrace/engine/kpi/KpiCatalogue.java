@@ -8,13 +8,18 @@ import millrace.engine.kpi.KpiDefinition.Scope;
 /** KPIs that belong together, each with an id of its own, in the order in which they are told. */
 public final class KpiCatalogue {
 
-  /** The KPIs of ISO 22400-2 for which Millrace holds the elements. */
-  public static final KpiCatalogue ISO_22400 = of(Iso22400.DEFINITIONS);
+  /** The 34 KPIs of ISO 22400-2 in its order, by the policies that hold where none are set. */
+  public static final KpiCatalogue ISO_22400 = iso22400(KpiPolicies.DEFAULT);
 
   private final List<Kpi> kpis;
 
   private KpiCatalogue(List<Kpi> kpis) {
     this.kpis = kpis;
+  }
+
+  /** The 34 KPIs of ISO 22400-2 in its order, by policies. */
+  public static KpiCatalogue iso22400(KpiPolicies policies) {
+    return of(Iso22400.definitions(policies));
   }
 
   /**
@@ -42,5 +47,10 @@ public final class KpiCatalogue {
   /** All of them over the elements of a window. */
   public List<KpiValue> over(ElementVector elements, Scope scope) {
     return kpis.stream().map(kpi -> kpi.over(elements, scope)).toList();
+  }
+
+  /** All of them; see {@link Kpi#over(ElementVector, ElementVector, Scope)}. */
+  public List<KpiValue> over(ElementVector elements, ElementVector completedOrders, Scope scope) {
+    return kpis.stream().map(kpi -> kpi.over(elements, completedOrders, scope)).toList();
   }
 }

@@ -11,14 +11,17 @@ import java.util.List;
  * @param name as {@code Overall equipment effectiveness index}
  * @param description what it says, in a sentence
  * @param scopes where it has meaning
- * @param formula over element codes (POT, PDOT, PBT, APT, AUST, AUPT, ADET, AUBT, ADOT, AOET, PQ,
- *     GQ, SQ, RQ, PRI_PQ, PRI_GQ, FE, TTR, RESTORATIONS) with + - * / and parentheses
+ * @param formula over element codes, those of {@link millrace.engine.element.Element} and PBT,
+ *     AUPT, AUBT, EPC and ENERGY, with + - * / and parentheses; for a characteristic, over
+ *     statistics
  * @param unit {@code %} where the fraction is shown in percent, else the UCUM code
  * @param range as {@code 0..100}
  * @param trend whether higher or lower is better
  * @param timings when it is computed
  * @param audiences who uses it
  * @param methodologies of which kinds of production it speaks
+ * @param policies where the standard leaves a choice, what was chosen, as {@code
+ *     OEE_QUALITY=TIME_WEIGHTED}
  * @param source the standard and clause
  */
 public record KpiDefinition(
@@ -34,6 +37,7 @@ public record KpiDefinition(
     List<Timing> timings,
     List<Audience> audiences,
     List<Methodology> methodologies,
+    List<String> policies,
     String source) {
 
   public KpiDefinition {
@@ -41,11 +45,25 @@ public record KpiDefinition(
     timings = List.copyOf(timings);
     audiences = List.copyOf(audiences);
     methodologies = List.copyOf(methodologies);
+    policies = List.copyOf(policies);
   }
 
+  /** Of what a figure speaks. */
   public enum Scope {
+    /** A work unit, or all work units in a work center, area or site. */
     EQUIPMENT,
-    JOB_ORDER
+    /** What was done for one job order, or for the job orders that were completed in a window. */
+    JOB_ORDER,
+    /** What was made of one product. */
+    PRODUCT,
+    /** One operation of a job order or product. */
+    OPERATION,
+    /** A person, or a group of persons. */
+    PERSON,
+    /** A characteristic of a product, as it is measured at a work unit. */
+    CHARACTERISTIC,
+    /** A storage unit, or all storage units in an area or site. */
+    STORAGE
   }
 
   public enum Trend {

@@ -14,7 +14,10 @@ enum KpiUnit {
   HOUR("h", 1, Nanos.PER_HOUR),
   PER_SECOND("/s", -1, Nanos.PER_SECOND),
   PER_MINUTE("/min", -1, Nanos.PER_MINUTE),
-  PER_HOUR("/h", -1, Nanos.PER_HOUR);
+  PER_HOUR("/h", -1, Nanos.PER_HOUR),
+  PER_DAY("/d", -1, 24 * Nanos.PER_HOUR),
+  /** Kilowatt hours, by quantity unit where the formula says so. */
+  KILOWATT_HOUR("kW.h", 0, 1);
 
   private final String code;
   private final int powerOfTime;

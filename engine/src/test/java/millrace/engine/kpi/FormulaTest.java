@@ -100,7 +100,7 @@ class FormulaTest {
     @Test
     void names_what_is_known() {
       assertThatThrownBy(() -> Formula.parse("FOO"))
-          .hasMessageContaining("AUBT, AUPT, AUST, FE, GQ, OUTSIDE_PLAN, PBT, PDOT");
+          .hasMessageContaining("AUBT, AUPT, AUST, CAPACITY, CM, CMT, ENERGY, ENERGY_ADET");
     }
 
     @Test
@@ -124,7 +124,8 @@ class FormulaTest {
       assertThatThrownBy(() -> Kpi.of(definition("PQ / AOET", "%")))
           .hasMessageContaining("does not fit");
       assertThatThrownBy(() -> Kpi.of(definition("APT / PBT", "furlong")))
-          .hasMessageContaining("unit furlong is not known; known are % 1 s min h /s /min /h");
+          .hasMessageContaining(
+              "unit furlong is not known; known are % 1 s min h /s /min /h /d kW.h");
     }
 
     @Test
@@ -148,6 +149,7 @@ class FormulaTest {
           oee.timings(),
           oee.audiences(),
           oee.methodologies(),
+          oee.policies(),
           "own");
     }
   }

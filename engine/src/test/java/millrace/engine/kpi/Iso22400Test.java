@@ -4,30 +4,62 @@ import static java.util.Map.entry;
 import static millrace.engine.element.Element.ADET;
 import static millrace.engine.element.Element.ADOT;
 import static millrace.engine.element.Element.AOET;
+import static millrace.engine.element.Element.APAT;
 import static millrace.engine.element.Element.APT;
+import static millrace.engine.element.Element.APWT;
 import static millrace.engine.element.Element.AUST;
+import static millrace.engine.element.Element.CAPACITY;
+import static millrace.engine.element.Element.CM;
+import static millrace.engine.element.Element.CMT;
+import static millrace.engine.element.Element.ENERGY_APT;
 import static millrace.engine.element.Element.FE;
+import static millrace.engine.element.Element.GP;
+import static millrace.engine.element.Element.GQ;
+import static millrace.engine.element.Element.GRADE_WITHOUT_FACTOR;
+import static millrace.engine.element.Element.IGQ;
+import static millrace.engine.element.Element.IP;
+import static millrace.engine.element.Element.OL;
+import static millrace.engine.element.Element.PBT_WITHOUT_CAPACITY;
 import static millrace.engine.element.Element.PDOT;
+import static millrace.engine.element.Element.PL;
+import static millrace.engine.element.Element.PMT;
 import static millrace.engine.element.Element.POT;
 import static millrace.engine.element.Element.PQ;
+import static millrace.engine.element.Element.PQ_FIRST;
 import static millrace.engine.element.Element.PQ_WITHOUT_PRI;
+import static millrace.engine.element.Element.PQ_WITHOUT_PSQ;
 import static millrace.engine.element.Element.PRI_GQ;
 import static millrace.engine.element.Element.PRI_PQ;
+import static millrace.engine.element.Element.PSQ;
+import static millrace.engine.element.Element.READINGS_WITHOUT_METER;
 import static millrace.engine.element.Element.RESTORATIONS;
+import static millrace.engine.element.Element.SQ;
+import static millrace.engine.element.Element.STL;
+import static millrace.engine.element.Element.STOCK;
+import static millrace.engine.element.Element.TBF;
+import static millrace.engine.element.Element.TBF_COUNT;
+import static millrace.engine.element.Element.TH;
 import static millrace.engine.element.Element.TTR;
 import static millrace.engine.element.Element.UNKNOWN;
 import static millrace.engine.kpi.KpiDefinition.Scope.EQUIPMENT;
 import static millrace.engine.kpi.KpiDefinition.Scope.JOB_ORDER;
+import static millrace.engine.kpi.KpiDefinition.Scope.OPERATION;
+import static millrace.engine.kpi.KpiDefinition.Scope.PERSON;
+import static millrace.engine.kpi.KpiDefinition.Scope.STORAGE;
 import static millrace.engine.kpi.KpiVectors.minutes;
 import static millrace.engine.kpi.KpiVectors.quantities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import millrace.engine.element.ElementVector;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies.MtbfEstimator;
+import millrace.engine.kpi.KpiPolicies.OeeQuality;
 import millrace.engine.kpi.KpiValue.Result.Defined;
 import millrace.engine.kpi.KpiValue.Result.Undefined;
+import millrace.engine.time.Nanos;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +141,119 @@ class Iso22400Test {
     }
 
     @Test
-    void does_not_count_an_order_kpi_for_a_unit() {
+    void has_figures_of_the_orders_that_were_completed_in_it() {
+      // Order A alone was completed: 300 min from start to end, with all of its life.
+      var orders = quantities(minutes(APT, 235, AUST, 20, ADET, 15, AOET, 300), 415, 9, 6);
       assertThat(undefined("TR", SHIFT, EQUIPMENT))
-          .isEqualTo("TR has a meaning for JOB_ORDER only, not for EQUIPMENT");
-      assertThat(undefined("AR", SHIFT, EQUIPMENT)).startsWith("AR has a meaning for JOB_ORDER");
-      assertThat(undefined("PPR", SHIFT, EQUIPMENT)).startsWith("PPR has a meaning for JOB_ORDER");
+          .isEqualTo("no job order was completed in the window");
+      for (var each : Map.of("AR", 270 / 300.0, "PPR", 235 / 300.0, "TR", 430 / 5.0).entrySet()) {
+        var value =
+            KpiCatalogue.ISO_22400.find(each.getKey()).orElseThrow().over(SHIFT, orders, EQUIPMENT);
+        assertThat(((Defined) value.result()).value()).isCloseTo(each.getValue(), within(1e-9));
+      }
+    }
+
+    @Test
+    void has_another_index_where_pieces_are_the_quality() {
+      assertFigures(
+          KpiCatalogue.iso22400(by(OeeQuality.PIECE)),
+          SHIFT,
+          EQUIPMENT,
+          Map.of("OEE", 0.6896577381, "QR", 0.96875));
+    }
+
+    @Test
+    void has_another_mean_time_between_failures_by_each_estimator() {
+      // Closed interval from the first failure's end to the second: 240 min of AUPT.
+      var shift = SHIFT.plus(TBF, 240 * Nanos.PER_MINUTE).plus(TBF_COUNT, 1);
+      assertFigures(
+          KpiCatalogue.iso22400(by(MtbfEstimator.OBSERVED_INTERVALS)),
+          shift,
+          EQUIPMENT,
+          Map.of("MTBF", 240 * 60.0, "MTTF", 240 * 60.0));
+      assertFigures(
+          KpiCatalogue.iso22400(by(MtbfEstimator.FE_PLUS_ONE)),
+          shift,
+          EQUIPMENT,
+          Map.of("MTBF", 121.6666666667 * 60));
+    }
+
+    @Test
+    void has_a_maintenance_ratio() {
+      assertFigures(minutes(CMT, 22, PMT, 30), EQUIPMENT, Map.of("CMR", 0.4230769231));
+    }
+  }
+
+  @Nested
+  class The_remaining_ratios {
+
+    // Worked example K2.
+    @Test
+    void of_scrap_are_by_plan_and_by_the_first_operation() {
+      assertFigures(ElementVector.of(SQ, 14).plus(PSQ, 20), EQUIPMENT, Map.of("PSR", 0.70));
+      for (var operation : Map.of(12, 0.012, 8, 0.008, 5, 0.005).entrySet()) {
+        assertFigures(
+            ElementVector.of(SQ, operation.getKey()).plus(PQ_FIRST, 1_000),
+            OPERATION,
+            Map.of("FOR", operation.getValue()));
+      }
+    }
+
+    @Test
+    void of_material_close() {
+      var batch =
+          ElementVector.of(CM, 1_000)
+              .plus(GQ, 870)
+              .plus(IGQ, 940)
+              .plus(PL, 45)
+              .plus(STL, 12)
+              .plus(OL, 3);
+      assertFigures(
+          batch,
+          EQUIPMENT,
+          Map.of("FGR", 0.87, "IGR", 0.94, "PLR", 0.045, "STLR", 0.012, "OLR", 0.003));
+    }
+
+    @Test
+    void of_load_are_by_what_the_equipment_can_make() {
+      // 800 pieces in 400 min of planned busy time: 2 a minute.
+      assertFigures(
+          minutes(POT, 400).plus(PQ, 640).plus(CAPACITY, 2 * 400 * Nanos.PER_MINUTE),
+          EQUIPMENT,
+          Map.of("ELR", 0.80));
+    }
+
+    @Test
+    void of_stock_are_by_its_mean_over_time() {
+      var day = 24 * Nanos.PER_HOUR;
+      assertFigures(
+          ElementVector.of(TH, 50).plus(STOCK, BigDecimal.valueOf(200).multiply(nanos(day))),
+          STORAGE,
+          Map.of("IT", 0.25));
+    }
+
+    @Test
+    void of_energy_are_by_piece() {
+      assertFigures(
+          ElementVector.of(ENERGY_APT, new BigDecimal("2036.75")).plus(PQ, 640),
+          EQUIPMENT,
+          Map.of("CEC", 3.182421875));
+    }
+
+    @Test
+    void of_a_worker_are_by_attendance() {
+      assertFigures(minutes(APWT, 420, APAT, 460), PERSON, Map.of("WE", 0.9130434783));
+      assertFigures(minutes(APWT, 32 * 60, APAT, 40 * 60), PERSON, Map.of("WE", 0.8));
+    }
+
+    @Test
+    void of_first_passes_do_not_count_what_was_reworked() {
+      // Wikipedia's example: 100 parts, 90 good, 5 of them after rework.
+      assertFigures(ElementVector.of(GP, 85).plus(IP, 100), EQUIPMENT, Map.of("FPY", 0.85));
+    }
+
+    private static BigDecimal nanos(long length) {
+      return BigDecimal.valueOf(length);
     }
   }
 
@@ -144,6 +284,29 @@ class Iso22400Test {
       assertThat(undefined("MTBF", minutes(APT, 5), EQUIPMENT)).isEqualTo("FE is zero");
       assertThat(undefined("MTTR", minutes(APT, 5), EQUIPMENT)).isEqualTo("RESTORATIONS is zero");
       assertThat(undefined("TR", ElementVector.ZERO, JOB_ORDER)).isEqualTo("AOET is zero");
+      assertThat(undefined("FPY", ElementVector.ZERO, EQUIPMENT)).isEqualTo("IP is zero");
+      assertThat(undefined("WE", ElementVector.ZERO, PERSON)).isEqualTo("APAT is zero");
+      assertThat(undefined("IT", ElementVector.ZERO, STORAGE)).isEqualTo("STOCK is zero");
+    }
+
+    @Test
+    void is_given_where_a_kpi_has_no_meaning() {
+      assertThat(undefined("WE", ElementVector.ZERO, EQUIPMENT))
+          .isEqualTo("WE has a meaning for PERSON only, not for EQUIPMENT");
+      assertThat(undefined("Cp", ElementVector.ZERO, EQUIPMENT))
+          .isEqualTo("Cp has a meaning for CHARACTERISTIC only, not for EQUIPMENT");
+    }
+
+    @Test
+    void is_given_while_master_data_is_missing() {
+      assertThat(undefined("PSR", ElementVector.of(PQ_WITHOUT_PSQ, 3), EQUIPMENT))
+          .isEqualTo("no planned scrap quantity (PSQ) is known for 3 of PQ");
+      assertThat(undefined("ELR", ElementVector.of(PBT_WITHOUT_CAPACITY, 60), EQUIPMENT))
+          .isEqualTo("no production capacity (EPC) is known for 60 ns of PBT");
+      assertThat(undefined("IGR", ElementVector.of(GRADE_WITHOUT_FACTOR, 2), EQUIPMENT))
+          .isEqualTo("no factor is known for 2 of what was made of other grades");
+      assertThat(undefined("CEC", ElementVector.of(READINGS_WITHOUT_METER, 1), EQUIPMENT))
+          .isEqualTo("no meter is known for 1 readings of energy");
     }
 
     @Test
@@ -183,12 +346,13 @@ class Iso22400Test {
   class The_catalogue {
 
     @Test
-    void holds_the_kpis_whose_elements_are_held() {
+    void holds_all_34_in_the_order_of_the_standard() {
       assertThat(KpiCatalogue.ISO_22400.definitions())
           .extracting(KpiDefinition::id)
           .containsExactly(
-              "AE", "UE", "A", "E", "QR", "OEE", "NEE", "SR", "TE", "SCR", "RWR", "TR", "AR", "PPR",
-              "MTBF", "MTTR");
+              "WE", "AR", "TR", "AE", "UE", "OEE", "NEE", "A", "E", "QR", "SR", "TE", "PPR", "PSR",
+              "FPY", "SCR", "RWR", "FOR", "Cm", "Cmk", "Cp", "Cpk", "CEC", "IT", "FGR", "IGR",
+              "PLR", "STLR", "OLR", "ELR", "MTBF", "MTTF", "MTTR", "CMR");
     }
 
     @Test
@@ -207,10 +371,12 @@ class Iso22400Test {
 
     @Test
     void names_the_policies_where_the_standard_leaves_a_choice() {
-      assertThat(KpiCatalogue.ISO_22400.find("OEE").orElseThrow().definition().description())
-          .contains("OEE_QUALITY = TIME_WEIGHTED");
-      assertThat(KpiCatalogue.ISO_22400.find("MTBF").orElseThrow().definition().description())
-          .contains("EXPOSURE_PER_FAILURE");
+      assertThat(KpiCatalogue.ISO_22400.find("OEE").orElseThrow().definition().policies())
+          .containsExactly("OEE_QUALITY=TIME_WEIGHTED");
+      assertThat(KpiCatalogue.ISO_22400.find("MTBF").orElseThrow().definition().policies())
+          .containsExactly("MTBF_ESTIMATOR=EXPOSURE_PER_FAILURE");
+      assertThat(KpiCatalogue.ISO_22400.find("Cpk").orElseThrow().definition().policies())
+          .containsExactly("SIGMA_ESTIMATOR=S_BAR_C4");
     }
 
     @Test
@@ -221,10 +387,34 @@ class Iso22400Test {
     }
   }
 
+  private static KpiPolicies by(OeeQuality quality) {
+    return policies(quality, MtbfEstimator.EXPOSURE_PER_FAILURE);
+  }
+
+  private static KpiPolicies by(MtbfEstimator estimator) {
+    return policies(OeeQuality.TIME_WEIGHTED, estimator);
+  }
+
+  private static KpiPolicies policies(OeeQuality quality, MtbfEstimator estimator) {
+    var base = KpiPolicies.DEFAULT;
+    return new KpiPolicies(
+        quality,
+        estimator,
+        base.minorStops(),
+        base.sigmaEstimator(),
+        base.divisor(),
+        base.lineFigure());
+  }
+
   private static void assertFigures(
       ElementVector elements, Scope scope, Map<String, Double> expected) {
+    assertFigures(KpiCatalogue.ISO_22400, elements, scope, expected);
+  }
+
+  private static void assertFigures(
+      KpiCatalogue catalogue, ElementVector elements, Scope scope, Map<String, Double> expected) {
     expected.forEach((id, figure) -> {
-      var result = value(id, elements, scope).result();
+      var result = catalogue.find(id).orElseThrow().over(elements, scope).result();
       assertThat(result).as(id).isInstanceOf(Defined.class);
       // The reference prints ten decimals: half a unit of the last one is what they allow.
       assertThat(((Defined) result).value())

@@ -96,7 +96,7 @@ class KpiIdentitiesTest {
       @ForAll("any") ElementVector a, @ForAll("any") ElementVector b) {
     for (var vector : List.of(a, b.minus(a), a.plus(AUST, -1))) {
       for (var scope : Scope.values()) {
-        assertThat(KpiCatalogue.ISO_22400.over(vector, scope)).hasSize(16);
+        assertThat(KpiCatalogue.ISO_22400.over(vector, scope)).hasSize(34);
       }
     }
   }

@@ -27,7 +27,7 @@ public record ElementsBody(@JsonValue Map<String, Object> byCode) {
   record TimeBody(BigDecimal seconds, String nanoseconds) {}
 
   /**
-   * A quantity or a number of events.
+   * A quantity, a number of events, an energy in kilowatt hours, or a quantity times nanoseconds.
    *
    * @param exact exact, as text
    */
@@ -40,7 +40,7 @@ public record ElementsBody(@JsonValue Map<String, Object> byCode) {
           element.name(),
           switch (element.dimension()) {
             case TIME -> time(elements.get(element));
-            case QUANTITY, COUNT -> amount(elements.get(element));
+            case QUANTITY, COUNT, ENERGY, QUANTITY_TIME -> amount(elements.get(element));
           });
     }
     byCode.put("PBT", time(elements.plannedBusyTime()));

@@ -17,6 +17,7 @@ record KpiDefinitionBody(
     List<String> timings,
     List<String> audiences,
     List<String> methodologies,
+    List<String> policies,
     String source) {
 
   static KpiDefinitionBody of(KpiDefinition definition) {
@@ -33,6 +34,7 @@ record KpiDefinitionBody(
         names(definition.timings()),
         names(definition.audiences()),
         names(definition.methodologies()),
+        definition.policies(),
         definition.source());
   }
 

@@ -70,7 +70,7 @@ public final class AnswerJson {
   private static Map<String, String> amount(Element.Dimension dimension, BigDecimal amount) {
     return switch (dimension) {
       case TIME -> Map.of("nanoseconds", plain(amount));
-      case QUANTITY, COUNT -> Map.of("amount", plain(amount));
+      case QUANTITY, COUNT, ENERGY, QUANTITY_TIME -> Map.of("amount", plain(amount));
     };
   }
 

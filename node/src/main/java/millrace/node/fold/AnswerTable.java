@@ -3,7 +3,10 @@ package millrace.node.fold;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import millrace.engine.element.Element;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.kpi.KpiValue.Result.Defined;
@@ -15,6 +18,12 @@ public final class AnswerTable {
 
   private static final BigDecimal NANOS_PER_MINUTE = BigDecimal.valueOf(Nanos.PER_MINUTE);
   private static final int SHOWN_FINDINGS = 20;
+
+  /** The elements of every work unit; of the others those that are not zero are shown. */
+  private static final Set<Element> ALWAYS_SHOWN =
+      EnumSet.range(Element.POT, Element.PQ_WITHOUT_PRI).stream()
+          .filter(element -> element != Element.AOET)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final PrintWriter out;
 
@@ -50,7 +59,7 @@ public final class AnswerTable {
     out.println("element          amount");
     var vector = answer.elements();
     for (var element : Element.values()) {
-      if (element == Element.AOET && vector.get(element).signum() == 0) {
+      if (!ALWAYS_SHOWN.contains(element) && vector.get(element).signum() == 0) {
         continue;
       }
       amount(element.name(), element.dimension(), vector.get(element));
@@ -69,6 +78,8 @@ public final class AnswerTable {
         switch (dimension) {
           case TIME -> minutes(amount) + " min";
           case QUANTITY, COUNT -> plain(amount);
+          case ENERGY -> plain(amount) + " kWh";
+          case QUANTITY_TIME -> minutes(amount) + " min";
         };
     out.printf(Locale.ROOT, "%-14s %20s%n", code, text);
   }
