@@ -53,6 +53,20 @@ class JournalBenchmarkTest {
   }
 
   @Nested
+  class Help {
+
+    @Test
+    void says_what_is_measured_and_each_option_with_its_bounds() {
+      assertThat(run("--help")).isZero();
+
+      assertThat(out.toString())
+          .contains("Usage:", "readings per second from frame to durable journal")
+          .contains("--units=N", "work units, 1 to 10000", "--seconds=N", "--commitlog=MODE");
+      assertThat(err.toString()).isEmpty();
+    }
+  }
+
+  @Nested
   class A_wrong_option {
 
     @Test
