@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,14 +30,21 @@ public final class DataFolder implements AutoCloseable {
       var channel =
           FileChannel.open(
               path.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      var lock = channel.tryLock();
-      if (lock == null) {
+      var lock = lock(channel);
+      if (lock.isEmpty()) {
         channel.close();
-        return Optional.empty();
       }
-      return Optional.of(new DataFolder(path, channel, lock));
+      return lock.map(held -> new DataFolder(path, channel, held));
     } catch (IOException unusable) {
       throw new UncheckedIOException("the data folder " + path + " cannot be used", unusable);
+    }
+  }
+
+  private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return Optional.empty();
     }
   }
 

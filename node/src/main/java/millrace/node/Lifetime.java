@@ -1,5 +1,6 @@
 package millrace.node;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -10,34 +11,33 @@ public final class Lifetime {
 
   private Lifetime() {}
 
-  /** Waits for the signal, then closes what runs. */
+  /**
+   * Waits for the signal, then closes what runs. The program then ends with exit code 0, or with 1
+   * where something could not be stopped in order; and not with the code of the signal, which would
+   * look like a failure to those who watch over programs.
+   */
   public static void untilSignal(AutoCloseable running, Progress progress)
       throws InterruptedException {
     var signal = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
+    var exitCode = new CompletableFuture<Integer>();
     var hook =
         new Thread(
             () -> {
               signal.countDown();
-              try {
-                stopped.await();
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
+              Runtime.getRuntime().halt(exitCode.join());
             },
             "millrace-stop");
     Runtime.getRuntime().addShutdownHook(hook);
+    signal.await();
     try {
-      signal.await();
       progress.tell("stopping");
       running.close();
       progress.tell("stopped");
-    } catch (InterruptedException interrupted) {
-      throw interrupted;
+      exitCode.complete(0);
     } catch (Exception problem) {
-      throw new StartFailed("it did not stop in order: " + problem.getMessage(), problem);
+      progress.tell("not stopped in order: " + problem);
     } finally {
-      stopped.countDown();
+      exitCode.complete(1);
     }
   }
 }

@@ -1,6 +1,7 @@
 package millrace.node;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,25 @@ final class OpenResources implements AutoCloseable {
     open.push(new Resource(name, closing));
   }
 
+  /**
+   * Closes all of it.
+   *
+   * @throws IllegalStateException at the end, where something could not be closed in order
+   */
   @Override
   public synchronized void close() {
+    var failed = new ArrayList<String>();
     while (!open.isEmpty()) {
       var resource = open.pop();
       try {
         resource.closing().close();
       } catch (Exception problem) {
         LOG.error("{} could not be closed in order", resource.name(), problem);
+        failed.add(resource.name());
       }
+    }
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException(String.join(", ", failed));
     }
   }
 }

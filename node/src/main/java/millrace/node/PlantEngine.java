@@ -93,7 +93,11 @@ public final class PlantEngine implements AutoCloseable {
     try {
       return engine.start();
     } catch (RuntimeException failed) {
-      engine.close();
+      try {
+        engine.close();
+      } catch (RuntimeException notInOrder) {
+        failed.addSuppressed(notInOrder);
+      }
       throw failed;
     }
   }

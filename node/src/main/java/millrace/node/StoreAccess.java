@@ -14,12 +14,14 @@ import millrace.config.NodeSettings;
 public record StoreAccess(Config config, Runnable stop) implements AutoCloseable {
 
   /**
-   * Starts the embedded node where the settings want one, and waits until it answers.
+   * Starts the embedded node where the settings want one, and waits until it answers; or until the
+   * one that runs elsewhere does.
    *
    * @throws RuntimeException with a message that says what is wrong and what to do
    */
   public static StoreAccess open(NodeSettings settings, Progress progress) {
     if (!settings.embeddedCassandra()) {
+      ContactPoints.of(settings.config()).await(progress);
       return new StoreAccess(settings.config(), () -> {});
     }
     var cassandra = EmbeddedCassandra.start(settings.config(), progress);

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
       "Ctrl-C stops all of it. Everything listens on loopback only. A second demo runs beside the first."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:it was stopped", "1:it could not be started", "2:the settings are wrong"})
+    exitCodeList = {
+      "0:it was stopped",
+      "1:it could not be started, or not stopped in order",
+      "2:the settings are wrong"
+    })
 final class DemoCommand implements Callable<Integer> {
 
   private static final Path DATA = Path.of("millrace-demo");

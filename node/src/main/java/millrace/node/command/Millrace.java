@@ -1,8 +1,12 @@
 package millrace.node.command;
 
+import java.io.UncheckedIOException;
+import millrace.persistence.node.CassandraNodeException;
+import millrace.persistence.schema.SchemaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code millrace} with all that stands below it. */
 @Command(
@@ -23,12 +27,15 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Beside these, \"millrace test\" sets up what the tests need and runs them all,",
-      "and \"millrace build\" builds what is missing."
+      "\"millrace build\" builds what is missing, and \"millrace bench\" measures the journal."
     })
 public final class Millrace {
 
   /** The file, the log or the arguments are wrong: nothing was done. */
   static final int REFUSED = 2;
+
+  /** It could not be done. */
+  static final int FAILED = 1;
 
   private Millrace() {}
 
@@ -37,7 +44,22 @@ public final class Millrace {
     return commandLine().execute(arguments);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Millrace()).setCaseInsensitiveEnumValuesAllowed(true);
+  /** The command line, of which the outputs may be redirected. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Millrace())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Millrace::tell);
+  }
+
+  /** What is known to go wrong has a message for people; only the rest needs a stack trace. */
+  private static int tell(Exception problem, CommandLine command, ParseResult arguments)
+      throws Exception {
+    return switch (problem) {
+      case CassandraNodeException _, SchemaException _, UncheckedIOException _ -> {
+        command.getErr().println("millrace: " + problem.getMessage());
+        yield FAILED;
+      }
+      default -> throw problem;
+    };
   }
 }

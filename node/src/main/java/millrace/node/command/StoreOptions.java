@@ -1,6 +1,7 @@
 package millrace.node.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import millrace.config.NodeSettings;
@@ -40,6 +41,7 @@ final class StoreOptions {
       if (!settings.embeddedCassandra()) {
         return work.on(settings);
       }
+      requireJournals(settings);
       try (var _ = folder(settings)) {
         return work.on(settings);
       }
@@ -57,6 +59,18 @@ final class StoreOptions {
     var named = NodeSettings.read(file, options.overrides());
     var data = Optional.ofNullable(options.data()).orElse(named.data()).toAbsolutePath();
     return NodeSettings.read(file, NodeFolders.below(data, options.overrides()));
+  }
+
+  /** A command that only reads would else make an empty database, and find nothing in it. */
+  private static void requireJournals(NodeSettings settings) {
+    var database = Path.of(settings.config().getString("millrace.cassandra.node.data-directory"));
+    if (!Files.isDirectory(database)) {
+      throw new StartFailed(
+          "there are no journals in "
+              + settings.data()
+              + "; name the engine's folder with --data (a demo's is millrace-demo)",
+          null);
+    }
   }
 
   private static DataFolder folder(NodeSettings settings) {

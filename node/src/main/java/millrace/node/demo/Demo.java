@@ -122,8 +122,9 @@ public final class Demo implements AutoCloseable {
   public void close() {
     desks.forEach(OrderDesk::close);
     timer.shutdownNow();
-    engine.close();
-    simulator.close();
+    try (simulator) {
+      engine.close();
+    }
   }
 
   private static NodeSettings settings(Path data, Map<String, Object> overrides) {
@@ -131,9 +132,17 @@ public final class Demo implements AutoCloseable {
     settings.put("millrace.cassandra.node.fast-start", true);
     settings.put("millrace.cassandra.node.heap", "512 MiB");
     settings.put("millrace.cassandra.node.memtables", "64 MiB");
-    settings.put("millrace.cassandra.node.class-archive", data.resolve("cassandra.jsa").toString());
+    settings.put("millrace.cassandra.node.class-archive", classArchive(data).toString());
     settings.putAll(overrides);
     return NodeSettings.read(Optional.empty(), NodeFolders.below(data, settings));
+  }
+
+  /** Beside Cassandra's jars, so that only the first demo of all takes the time to write it. */
+  private static Path classArchive(Path data) {
+    var jars = System.getProperty("millrace.cassandra.lib", "");
+    return jars.isEmpty()
+        ? data.resolve("cassandra.jsa")
+        : Path.of(jars).toAbsolutePath().resolveSibling("cassandra.jsa");
   }
 
   /** The gateway trusts the simulated servers of this demo, as a person would once have decided. */

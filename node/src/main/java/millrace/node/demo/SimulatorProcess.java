@@ -27,6 +27,9 @@ public final class SimulatorProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+  /** Ctrl-C goes to all processes of a terminal; the engine stops the machines after itself. */
+  private static final String WITHOUT_CTRL_C = "trap '' INT; exec \"$@\"";
+
   private final Process process;
   private final SequencedMap<String, String> endpoints;
 
@@ -88,6 +91,10 @@ public final class SimulatorProcess implements AutoCloseable {
 
   private static List<String> command(Settings settings) {
     return List.of(
+        "/bin/sh",
+        "-c",
+        WITHOUT_CTRL_C,
+        "simulator",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",

@@ -28,22 +28,45 @@ final class Program implements AutoCloseable {
   private Program(Process process) {
     this.process = process;
     Thread.ofVirtual().start(this::read);
+    // Also where the tests are stopped half-way.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
   }
 
   static Program start(String main, String... arguments) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dmillrace.cassandra.lib=" + System.getProperty("millrace.cassandra.lib"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+    return start(List.of(), main, arguments);
+  }
+
+  /**
+   * Starts it as a script does that itself runs in the background: with SIGINT ignored; and as the
+   * launcher does, which undoes that. It leads a group of processes, as behind a terminal.
+   */
+  static Program startLikeTheLauncherInABackgroundScript(String main, String... arguments)
+      throws IOException {
+    return start(
+        List.of(
+            "/bin/sh",
+            "-c",
+            "trap '' INT; exec setsid env --default-signal=INT \"$@\"",
+            "launcher"),
+        main,
+        arguments);
+  }
+
+  private static Program start(List<String> before, String main, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dmillrace.cassandra.lib=" + System.getProperty("millrace.cassandra.lib"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main));
     command.addAll(Arrays.asList(arguments));
     return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
@@ -90,6 +113,19 @@ final class Program implements AutoCloseable {
   /** SIGTERM, and the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
+    return awaitExitCode();
+  }
+
+  /** What Ctrl-C does: SIGINT to the whole group of processes; and the exit code of the leader. */
+  int interruptGroup() throws IOException, InterruptedException {
+    var killed = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+    if (killed != 0) {
+      throw new AssertionError("there is no group of processes " + process.pid());
+    }
+    return awaitExitCode();
+  }
+
+  private int awaitExitCode() throws InterruptedException {
     if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError(
           "it did not stop in " + STOP_LIMIT + ": " + String.join("\n", lines));

@@ -90,9 +90,16 @@ public final class Schema {
   /**
    * Checks that the schema is the one that this engine knows.
    *
-   * @throws SchemaException if it is older, newer or changed
+   * @throws SchemaException if it is older, newer or changed, or is not there at all
    */
   public void check() {
+    if (!exists()) {
+      throw new SchemaException(
+          "there are no journals in keyspace "
+              + keyspace
+              + ", for it does not exist. An engine with millrace.cassandra.migrate = on makes it;"
+              + " or name another with millrace.cassandra.keyspace.");
+    }
     var missing = missing();
     if (!missing.isEmpty()) {
       throw new SchemaException(
@@ -102,6 +109,13 @@ public final class Schema {
               + missing.getFirst().name()
               + ". Start one engine with millrace.cassandra.migrate = on.");
     }
+  }
+
+  private boolean exists() {
+    return !run(
+            "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)
+        .all()
+        .isEmpty();
   }
 
   /** What is not applied yet; refuses what this engine does not know. */

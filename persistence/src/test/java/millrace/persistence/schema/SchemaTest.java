@@ -125,6 +125,15 @@ class SchemaTest {
     }
 
     @Test
+    void is_refused_where_there_is_no_keyspace_yet() {
+      var keyspace = TestCassandra.freshKeyspace(SchemaTest.class);
+
+      assertThatThrownBy(() -> schema(keyspace, FIRST).check())
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("there are no journals in keyspace " + keyspace);
+    }
+
+    @Test
     void is_refused_where_its_name_is_none() {
       assertThatThrownBy(() -> new Schema(session, "Drop table; --"))
           .isInstanceOf(SchemaException.class)
