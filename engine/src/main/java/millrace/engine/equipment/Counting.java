@@ -1,6 +1,5 @@
 package millrace.engine.equipment;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -10,7 +9,6 @@ import millrace.engine.equipment.Interpretation.Counter;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.SignalValue.IntegerValue;
 import millrace.engine.time.Interval;
-import millrace.engine.timeline.SortedSequence;
 
 /**
  * What counters counted in a window. A count is the difference between two readings that follow
@@ -50,39 +48,45 @@ record Counting(Inputs inputs) {
       Counts counts,
       Consumer<Finding> findings) {
     var samples = inputs.samples(counter.signal());
-    var first = samples.countBelow(Sample::at, window.start());
-    if (first == samples.size() || samples.get(first).at() >= window.end()) {
+    var first = samples.countBefore(window.start());
+    if (first == samples.size() || samples.at(first) >= window.end()) {
       return;
     }
-    var before = lastCount(samples, first - 1, counter);
-    var previous = before.orElse(0);
+    var before = lastPlace(samples, first - 1, counter);
+    var known = before >= 0;
+    var previous = known ? count(samples.get(before), counter).orElseThrow() : 0;
+    var previousAt = known ? samples.at(before) : 0;
     var settledTo = inputs.countersSettledTo();
-    var previousAt = before.isPresent() ? lastAt(samples, first - 1, counter) : 0;
-    var known = before.isPresent();
-    for (var i = first; i < samples.size() && samples.get(i).at() < window.end(); i++) {
-      var sample = samples.get(i);
-      var count = count(sample, counter);
-      if (count.isEmpty()) {
-        if (sample.at() >= settledTo) {
-          unreadable(sample, counter, findings);
+    for (var told = samples.within(window); told.next(); ) {
+      var at = told.at();
+      if (!told.isNumber() || !counter.rule().accepts(told.number())) {
+        if (at >= settledTo) {
+          unreadable(told.sample(), counter, findings);
         }
         continue;
       }
-      if (known && sample.at() >= settledTo) {
-        var amount = counter.rule().delta(previous, count.getAsLong());
-        var step = new Step(previousAt, previous, sample.at(), count.getAsLong(), amount);
-        if (check(rules, counter, step, findings) && amount > 0) {
-          counts.counted(sample.at(), counter.role(), amount, sample.sequence());
+      var current = told.number();
+      if (known && at >= settledTo) {
+        var amount = counter.rule().delta(previous, current);
+        var step = new Step(previousAt, previous, at, current, amount);
+        if ((isPlain(rules, step) || check(rules, counter, step, findings)) && amount > 0) {
+          counts.counted(at, counter.role(), amount, told.sequence());
         }
       }
-      previous = count.getAsLong();
-      previousAt = sample.at();
+      previous = current;
+      previousAt = at;
       known = true;
     }
   }
 
   /** From one reading of a counter to the next. */
   private record Step(long from, long previous, long at, long current, long amount) {}
+
+  /** Whether there is nothing odd about a step, as about nearly all. */
+  private static boolean isPlain(Interpretation rules, Step step) {
+    return step.current() >= step.previous()
+        && (step.amount() <= 1 || rules.canMake(step.amount() - 1, step.at() - step.from()));
+  }
 
   /**
    * Finds what is odd about a step.
@@ -93,12 +97,8 @@ record Counting(Inputs inputs) {
   private boolean check(
       Interpretation rules, Counter counter, Step step, Consumer<Finding> findings) {
     var decreased = step.current() < step.previous();
-    if (!decreased && step.amount() <= 1) {
-      return true;
-    }
-    var most = rules.most(step.at() - step.from());
-    var implausible =
-        most.isPresent() && BigDecimal.valueOf(step.amount() - 1).compareTo(most.get()) > 0;
+    var elapsed = step.at() - step.from();
+    var implausible = !rules.canMake(step.amount() - 1, elapsed);
     var counts = !implausible || !(decreased || isAcrossGap(step));
     if (decreased) {
       findings.accept(
@@ -118,7 +118,7 @@ record Counting(Inputs inputs) {
                   + step.current()
                   + across(step)
                   + "; at design speed at most "
-                  + most.get().toBigInteger().add(BigInteger.ONE)
+                  + rules.most(elapsed).orElseThrow().toBigInteger().add(BigInteger.ONE)
                   + (counts ? "" : "; nothing is counted until a person corrects the quantity")));
     }
     return counts;
@@ -163,18 +163,8 @@ record Counting(Inputs inputs) {
     }
   }
 
-  /** The count of the last sample at or before a place that has one. */
-  static OptionalLong lastCount(SortedSequence<Sample> samples, int place, Counter counter) {
-    var found = lastPlace(samples, place, counter);
-    return found < 0 ? OptionalLong.empty() : count(samples.get(found), counter);
-  }
-
-  private static long lastAt(SortedSequence<Sample> samples, int place, Counter counter) {
-    return samples.get(lastPlace(samples, place, counter)).at();
-  }
-
   /** The place of the last sample at or before a place that is a count; -1 where there is none. */
-  static int lastPlace(SortedSequence<Sample> samples, int place, Counter counter) {
+  static int lastPlace(Track samples, int place, Counter counter) {
     var found = place;
     while (found >= 0 && count(samples.get(found), counter).isEmpty()) {
       found--;

@@ -1,7 +1,8 @@
 package millrace.engine.equipment;
 
 import java.util.List;
-import millrace.engine.time.Nanos;
+import java.util.function.Supplier;
+import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.timeline.SortedSequence;
 
 /** What was found when events arrived: the newest, and how many had to make room. Immutable. */
@@ -25,17 +26,19 @@ record FindingLog(SortedSequence<Finding> kept, long dropped) {
 
   /** Like {@link #with}, but once in an hour is enough for what repeats with every reading. */
   FindingLog withOncePerHour(Finding finding) {
+    return withOncePerHour(finding.kind(), finding.at(), finding.subject(), finding::detail);
+  }
+
+  /** Like {@link #with}, but once in an hour is enough for what repeats with every reading. */
+  FindingLog withOncePerHour(Kind kind, long at, String subject, Supplier<String> detail) {
     for (var i = kept.size() - 1; i >= Math.max(0, kept.size() - LOOK_BACK); i--) {
-      if (isLike(kept.get(i), finding)) {
+      var found = kept.get(i);
+      if (found.kind() == kind
+          && found.subject().equals(subject)
+          && Hours.hourOf(found.at()) == Hours.hourOf(at)) {
         return this;
       }
     }
-    return with(finding);
-  }
-
-  private static boolean isLike(Finding one, Finding other) {
-    return one.kind() == other.kind()
-        && one.subject().equals(other.subject())
-        && Math.floorDiv(one.at(), Nanos.PER_HOUR) == Math.floorDiv(other.at(), Nanos.PER_HOUR);
+    return with(new Finding(kind, at, subject, detail.get()));
   }
 }

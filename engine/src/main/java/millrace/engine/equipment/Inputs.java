@@ -3,8 +3,6 @@ package millrace.engine.equipment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param inForce what follows from it at each instant
  */
 record Inputs(
-    SortedMap<String, SortedSequence<Sample>> signals,
+    Signals signals,
     SortedSequence<SettledHour> settled,
     SortedSequence<StateReported> reports,
     SortedSequence<QuantityReported> quantities,
@@ -42,11 +40,9 @@ record Inputs(
 
   static final Comparator<SettledHour> SETTLED = Comparator.comparingLong(SettledHour::hour);
 
-  private static final SortedSequence<Sample> NO_SAMPLES = SortedSequence.empty(Samples.ORDER);
-
   static final Inputs NONE =
       of(
-          new TreeMap<>(),
+          Signals.NONE,
           SortedSequence.empty(SETTLED),
           SortedSequence.empty(Samples.REPORTS),
           SortedSequence.empty(Samples.QUANTITIES),
@@ -54,7 +50,7 @@ record Inputs(
 
   /** The inputs, and what follows from them. */
   static Inputs of(
-      SortedMap<String, SortedSequence<Sample>> signals,
+      Signals signals,
       SortedSequence<SettledHour> settled,
       SortedSequence<StateReported> reports,
       SortedSequence<QuantityReported> quantities,
@@ -62,7 +58,7 @@ record Inputs(
     return new Inputs(signals, settled, reports, quantities, rare, InForce.of(rare));
   }
 
-  Inputs with(SortedMap<String, SortedSequence<Sample>> newSignals) {
+  Inputs with(Signals newSignals) {
     return new Inputs(newSignals, settled, reports, quantities, rare, inForce);
   }
 
@@ -118,8 +114,8 @@ record Inputs(
     return inForce.overrides();
   }
 
-  SortedSequence<Sample> samples(String signal) {
-    return signals.getOrDefault(signal, NO_SAMPLES);
+  Track samples(String signal) {
+    return signals.get(signal);
   }
 
   /** Before this instant what counters told is in the settled hours, and only there. */
@@ -138,24 +134,29 @@ record Inputs(
 
   /** The role of a signal by the rules in force, or else by any that were ever adopted. */
   Optional<SignalRole> role(String signal, long instant) {
-    return rulesAt(instant)
-        .flatMap(now -> now.role(signal))
-        .or(() ->
-            ruleSets().stream()
-                .flatMap(adopted -> adopted.rules().signals().stream())
-                .filter(definition -> definition.name().equals(signal))
-                .map(RuleSet.SignalDefinition::role)
-                .findFirst());
+    return rulesAt(instant).flatMap(now -> now.role(signal)).or(() -> everAdopted(signal));
+  }
+
+  /** The role of a signal by the first rules ever adopted that name it. */
+  Optional<SignalRole> everAdopted(String signal) {
+    for (var adopted : ruleSets()) {
+      for (var definition : adopted.rules().signals()) {
+        if (definition.name().equals(signal)) {
+          return Optional.of(definition.role());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The samples of a signal without those that are of no effect, as if the rules came first. */
-  SortedSequence<Sample> withoutProcessValues(String signal, SortedSequence<Sample> samples) {
+  Track withoutProcessValues(String signal, Track samples) {
     var kept =
         samples.toList().stream()
             .filter(
                 sample -> !role(signal, sample.at()).equals(Optional.of(SignalRole.PROCESS_VALUE)))
             .toList();
-    return kept.size() == samples.size() ? samples : SortedSequence.of(Samples.ORDER, kept);
+    return kept.size() == samples.size() ? samples : Track.of(kept);
   }
 
   /** Whether a sample can be read under all rules; what it tells hides what was told before it. */

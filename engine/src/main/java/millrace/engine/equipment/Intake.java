@@ -1,10 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
@@ -16,7 +13,6 @@ import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.KnownObservation;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.journal.Provenance;
@@ -28,7 +24,6 @@ import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.reading.Reading;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
-import millrace.engine.timeline.SortedSequence;
 
 /**
  * Takes one event into the inputs and notes which time it touches. It lives as long as the event is
@@ -40,7 +35,8 @@ final class Intake {
   private final Provenance provenance;
   private final long knowledgeTime;
   private final long sequence;
-  private final SortedMap<String, SortedSequence<Sample>> signals;
+  private final SignalIntake signals;
+  private final RulesNow inForce;
   private final Touched touched = new Touched();
   private Inputs inputs;
   private Known known;
@@ -59,7 +55,8 @@ final class Intake {
     this.knowledgeTime = provenance.knowledgeTime();
     this.sequence = before.sequence() + 1;
     this.inputs = before.inputs();
-    this.signals = new TreeMap<>(inputs.signals());
+    this.signals = new SignalIntake(inputs.signals());
+    this.inForce = new RulesNow(inputs);
     this.known = before.known();
     this.findings = before.arrivals();
     this.clocks = before.clocks();
@@ -68,7 +65,7 @@ final class Intake {
   }
 
   Inputs inputs() {
-    return inputs.with(signals);
+    return inputs.with(signals.told());
   }
 
   Known known() {
@@ -139,22 +136,15 @@ final class Intake {
   }
 
   private void reading(Reading reading, String observation) {
-    var clock = inputs.clockAt(reading.ingestTime());
-    var at = clock.eventTime(reading.sourceTime(), reading.serverTime());
-    var role = inputs.role(reading.signal(), at);
+    var at =
+        inForce.clock(reading.ingestTime()).eventTime(reading.sourceTime(), reading.serverTime());
+    var role = inForce.role(reading.signal(), at);
     lastSourceTime = Math.max(lastSourceTime, reading.sourceTime());
     if (reading.status().isOverflow()) {
       find(Kind.QUEUE_OVERFLOW, at, reading.signal(), "the server dropped values of this signal");
     }
     if (role.isEmpty() && !inputs.ruleSets().isEmpty()) {
-      findings =
-          findings.withOncePerHour(
-              new Finding(
-                  Kind.UNKNOWN_SIGNAL,
-                  at,
-                  reading.signal(),
-                  "the rules do not name this signal; its value is "
-                      + Samples.show(reading.value())));
+      unknown(reading, at);
     }
     if (role.isPresent() && role.get() == SignalRole.PROCESS_VALUE) {
       newest(at);
@@ -166,27 +156,24 @@ final class Intake {
       return;
     }
     newest(at);
-    sample(reading.signal(), Samples.of(reading, at, observation, sequence));
+    if (take(reading, at, observation) && at < before.hours().closedTo()) {
+      touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
+    }
   }
 
-  private void sample(String signal, Sample sample) {
-    var samples = signals.getOrDefault(signal, inputs.samples(signal));
-    var place = samples.countBelow(Sample::at, sample.at());
-    for (; place < samples.size() && samples.get(place).at() == sample.at(); place++) {
-      var other = samples.get(place);
-      if (Samples.same(other, sample)) {
-        if (Samples.ORDER.compare(sample, other) >= 0) {
-          return; // it is known, and came by another way
-        }
-        samples = samples.without(place);
-        break;
-      }
-    }
-    var grown = samples.with(sample);
-    signals.put(signal, grown);
-    if (sample.at() < before.hours().closedTo()) {
-      touched.untilTold(inputs, signal, grown, sample.at());
-    }
+  private void unknown(Reading reading, long at) {
+    findings =
+        findings.withOncePerHour(
+            Kind.UNKNOWN_SIGNAL,
+            at,
+            reading.signal(),
+            () ->
+                "the rules do not name this signal; its value is " + Samples.show(reading.value()));
+  }
+
+  private boolean take(Reading reading, long at, String observation) {
+    return (observation.isEmpty() && signals.append(reading, at, sequence))
+        || signals.insert(reading.signal(), Samples.of(reading, at, observation, sequence));
   }
 
   private void observations(List<Observation> observations) {
@@ -276,16 +263,14 @@ final class Intake {
     var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules);
     inputs = inputs.with(inputs.rare().with(adopted));
     touched.all(old.differences(inputs.rules()));
-    signals.replaceAll(inputs::withoutProcessValues);
-    signals.values().removeIf(SortedSequence::isEmpty);
-    signals.replaceAll((_, samples) -> retimed(samples));
+    signals.replaceAll((signal, samples) -> retimed(inputs.withoutProcessValues(signal, samples)));
   }
 
   /** Other rules may make other event times of what came before them. */
-  private SortedSequence<Sample> retimed(SortedSequence<Sample> samples) {
+  private Track retimed(Track samples) {
     var retimed = Samples.retimed(samples, inputs);
     if (retimed != samples) {
-      touched.from(Math.min(samples.get(0).at(), retimed.get(0).at()));
+      touched.from(Math.min(samples.at(0), retimed.at(0)));
     }
     return retimed;
   }
@@ -382,14 +367,16 @@ final class Intake {
         return;
       }
     }
-    for (var signal : new TreeSet<>(signals.keySet())) {
-      var samples = inputs.samples(signal);
-      for (var i = 0; i < samples.size(); i++) {
-        if (samples.get(i).observation().equals(id)) {
-          signals.put(signal, samples.without(i));
-          touched.untilTold(inputs, signal, samples, samples.get(i).at());
-          return;
-        }
+    inputs.signals().forEach((signal, samples) -> retract(id, signal, samples));
+  }
+
+  private void retract(String id, String signal, Track samples) {
+    for (var i = 0; i < samples.size(); i++) {
+      var sample = samples.get(i);
+      if (sample.observation().equals(id)) {
+        signals.replace(signal, samples.without(i));
+        touched.untilTold(inputs, signal, samples, sample.at());
+        return;
       }
     }
   }

@@ -1,11 +1,12 @@
 package millrace.engine.equipment;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import millrace.engine.counter.CounterRule;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -20,19 +21,24 @@ final class Interpretation {
   private static final BigDecimal NANOS_PER_MINUTE = BigDecimal.valueOf(Nanos.PER_MINUTE);
 
   private final RuleSet rules;
-  private final Map<String, SignalRole> roles = new TreeMap<>();
+  private final Map<String, Optional<SignalRole>> roles = new HashMap<>();
   private final List<Counter> counters;
+  private final EnumMap<SignalRole, String> signals = new EnumMap<>(SignalRole.class);
+
+  private final Speed speed;
 
   Interpretation(RuleSet rules) {
     this.rules = rules;
     for (var signal : rules.signals()) {
-      roles.putIfAbsent(signal.name(), signal.role());
+      roles.putIfAbsent(signal.name(), Optional.of(signal.role()));
     }
     this.counters =
         rules.signals().stream()
             .filter(signal -> isCounter(signal.role()))
             .map(Interpretation::counter)
             .toList();
+    rules.signals().forEach(signal -> signals.putIfAbsent(signal.role(), signal.name()));
+    this.speed = Speed.of(rules.designSpeed());
   }
 
   /** A counter and how it behaves. */
@@ -48,15 +54,12 @@ final class Interpretation {
   }
 
   Optional<SignalRole> role(String signal) {
-    return Optional.ofNullable(roles.get(signal));
+    return roles.getOrDefault(signal, Optional.empty());
   }
 
   /** The name of the signal with a role; of several the first. */
   Optional<String> signal(SignalRole role) {
-    return rules.signals().stream()
-        .filter(signal -> signal.role() == role)
-        .map(SignalDefinition::name)
-        .findFirst();
+    return Optional.ofNullable(signals.get(role));
   }
 
   List<Counter> counters() {
@@ -78,6 +81,39 @@ final class Interpretation {
     return OptionalLong.empty();
   }
 
+  /**
+   * The design speed in whole numbers: so many items in so many nanoseconds.
+   *
+   * @param items 0 where the speed is not known, or has more digits than fit
+   */
+  private record Speed(long items, long nanos) {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    static Speed of(Optional<BigDecimal> perMinute) {
+      var exact = perMinute.map(BigDecimal::stripTrailingZeros);
+      var scale = exact.map(speed -> Math.max(0, speed.scale())).orElse(0);
+      var nanos = NANOS_PER_MINUTE.scaleByPowerOfTen(scale);
+      var items = exact.map(speed -> speed.scaleByPowerOfTen(scale)).orElse(BigDecimal.ZERO);
+      return items.compareTo(MOST) > 0 || nanos.compareTo(MOST) > 0
+          ? new Speed(0, 1)
+          : new Speed(items.longValueExact(), nanos.longValueExact());
+    }
+
+    boolean fits() {
+      return items > 0;
+    }
+
+    /** Compares products of 128 bits. */
+    boolean canMake(long made, long elapsed) {
+      var needed = Math.multiplyHigh(made, nanos);
+      var possible = Math.multiplyHigh(items, elapsed);
+      return needed == possible
+          ? Long.compareUnsigned(made * nanos, items * elapsed) <= 0
+          : needed < possible;
+    }
+  }
+
   /** How many items the design speed allows in a time; one more may have been on its way. */
   Optional<BigDecimal> most(long elapsed) {
     return rules
@@ -86,6 +122,13 @@ final class Interpretation {
             perMinute
                 .multiply(BigDecimal.valueOf(elapsed))
                 .divideToIntegralValue(NANOS_PER_MINUTE));
+  }
+
+  /** Whether the design speed allows so many items in a time; any number where it is not known. */
+  boolean canMake(long items, long elapsed) {
+    return speed.fits()
+        ? speed.canMake(items, elapsed)
+        : most(elapsed).map(most -> BigDecimal.valueOf(items).compareTo(most) <= 0).orElse(true);
   }
 
   static boolean isCounter(SignalRole role) {

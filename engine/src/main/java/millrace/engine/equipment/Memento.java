@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import millrace.engine.equipment.EquipmentSnapshot.HourStamp;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SignalSamples;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
 import millrace.engine.timeline.SortedSequence;
@@ -54,13 +53,13 @@ final class Memento {
   }
 
   static EquipmentState restore(EquipmentSnapshot snapshot, Acceptance accepted) {
-    var signals = new TreeMap<String, SortedSequence<Sample>>();
+    var signals = new TreeMap<String, Track>();
     for (var signal : snapshot.signals()) {
-      signals.put(signal.signal(), SortedSequence.of(Samples.ORDER, signal.samples()));
+      signals.put(signal.signal(), Track.of(signal.samples()));
     }
     var inputs =
         Inputs.of(
-            signals,
+            Signals.of(signals),
             SortedSequence.of(Inputs.SETTLED, snapshot.settled()),
             SortedSequence.of(Samples.REPORTS, snapshot.reports()),
             SortedSequence.of(Samples.QUANTITIES, snapshot.quantities()),

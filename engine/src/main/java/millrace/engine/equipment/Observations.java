@@ -10,7 +10,6 @@ import millrace.engine.packml.ObservedTransition;
 import millrace.engine.packml.PackMlModel;
 import millrace.engine.packml.PackMlState;
 import millrace.engine.time.Interval;
-import millrace.engine.timeline.SortedSequence;
 
 /** What is odd about the readings of state, mode and the like; counters are looked at elsewhere. */
 record Observations(Inputs inputs) {
@@ -34,8 +33,8 @@ record Observations(Inputs inputs) {
         continue;
       }
       var samples = inputs.samples(signal.get());
-      for (var i = samples.countBelow(Sample::at, window.start());
-          i < samples.size() && samples.get(i).at() < window.end();
+      for (var i = samples.countBefore(window.start());
+          i < samples.size() && samples.at(i) < window.end();
           i++) {
         var sample = samples.get(i);
         if (Samples.isUsable(sample.status()) && !expected.get().reads().apply(sample)) {
@@ -98,7 +97,7 @@ record Observations(Inputs inputs) {
   }
 
   private Optional<Finding> transition(
-      Interpretation rules, String signal, SortedSequence<Sample> samples, int place) {
+      Interpretation rules, String signal, Track samples, int place) {
     var to = MachineReader.packMlState(samples.get(place));
     var from = before(samples, place);
     if (to.isEmpty() || from.isEmpty() || isBlind(samples.get(place).at(), from.get().at())) {
@@ -129,7 +128,7 @@ record Observations(Inputs inputs) {
 
   private record Seen(long at, PackMlState state) {}
 
-  private static Optional<Seen> before(SortedSequence<Sample> samples, int place) {
+  private static Optional<Seen> before(Track samples, int place) {
     for (var i = place - 1; i >= 0; i--) {
       var sample = samples.get(i);
       var state = MachineReader.packMlState(sample);

@@ -6,7 +6,6 @@ import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -109,8 +108,8 @@ public final class Recollection {
   private boolean isBehind(String observation) {
     var inputs = state.inputs();
     var first = state.heldFrom();
-    for (var signal : inputs.signals().values()) {
-      for (var i = 0; i < signal.countBelow(Sample::at, first); i++) {
+    for (var signal : inputs.signals().tracks()) {
+      for (var i = 0; i < signal.countBefore(first); i++) {
         if (signal.get(i).observation().equals(observation)) {
           return true;
         }

@@ -15,7 +15,6 @@ import millrace.engine.reading.SignalValue.NoValue;
 import millrace.engine.reading.SignalValue.RealValue;
 import millrace.engine.reading.SignalValue.TextValue;
 import millrace.engine.reading.StatusCode;
-import millrace.engine.timeline.SortedSequence;
 
 /**
  * In which order what is told of one instant holds, and what can be read from it. The orders depend
@@ -62,7 +61,7 @@ final class Samples {
   }
 
   /** The same readings at the event times that the policies in force give them. */
-  static SortedSequence<Sample> retimed(SortedSequence<Sample> samples, Inputs inputs) {
+  static Track retimed(Track samples, Inputs inputs) {
     var retimed = new ArrayList<Sample>(samples.size());
     var moved = false;
     for (var sample : samples.toList()) {
@@ -74,8 +73,7 @@ final class Samples {
     if (!moved) {
       return samples;
     }
-    retimed.sort(ORDER);
-    return SortedSequence.of(ORDER, retimed);
+    return Track.of(retimed);
   }
 
   private static Sample at(long at, Sample sample) {
@@ -103,22 +101,27 @@ final class Samples {
    * is of another instant (OPC 10000-8, annex A).
    */
   static boolean isUsable(StatusCode status) {
-    return switch (status.bits() & SUB_CODE) {
+    return isUsable(status.bits());
+  }
+
+  /** Whether the value that came with these bits of a status is one of that instant. */
+  static boolean isUsable(int bits) {
+    return switch (bits & SUB_CODE) {
       case UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, UNCERTAIN_LAST_USABLE, UNCERTAIN_INITIAL ->
           false;
-      default -> !status.isBad();
+      default -> bits >= 0; // the top bit says bad
     };
   }
 
   /** The sample that holds at an instant. */
-  static Optional<Sample> at(SortedSequence<Sample> samples, long instant) {
+  static Optional<Sample> at(Track samples, long instant) {
     var place = placeAt(samples, instant);
     return place < 0 ? Optional.empty() : Optional.of(samples.get(place));
   }
 
   /** The place of the sample that holds at an instant; -1 before the first. */
-  static int placeAt(SortedSequence<Sample> samples, long instant) {
-    return samples.countBelow(Sample::at, instant == Long.MAX_VALUE ? instant : instant + 1) - 1;
+  static int placeAt(Track samples, long instant) {
+    return samples.countBefore(instant == Long.MAX_VALUE ? instant : instant + 1) - 1;
   }
 
   /** The whole number in a usable sample. */

@@ -2,7 +2,6 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -12,7 +11,6 @@ import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -45,8 +43,8 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     return settled().with(inputs.rare());
   }
 
-  private SortedMap<String, SortedSequence<Sample>> signals() {
-    var kept = new TreeMap<String, SortedSequence<Sample>>();
+  private Signals signals() {
+    var kept = new TreeMap<String, Track>();
     inputs
         .signals()
         .forEach((signal, samples) -> {
@@ -55,11 +53,11 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
             kept.put(signal, rest);
           }
         });
-    return kept;
+    return Signals.of(kept);
   }
 
   /** The place of the first sample that is still needed: the last usable one at the horizon. */
-  private int firstNeeded(String signal, SortedSequence<Sample> samples) {
+  private int firstNeeded(String signal, Track samples) {
     var roles = new TreeSet<SignalRole>();
     var needed = Integer.MAX_VALUE;
     for (var adopted : inputs.ruleSets()) {
@@ -67,18 +65,18 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
       rules.role(signal).ifPresent(roles::add);
       for (var counter : rules.counters()) {
         if (counter.signal().equals(signal)) {
-          var place = samples.countBelow(Sample::at, countersHeldFrom) - 1;
+          var place = samples.countBefore(countersHeldFrom) - 1;
           needed = Math.min(needed, Math.max(0, Counting.lastPlace(samples, place, counter)));
         }
       }
     }
     if (roles.isEmpty()) {
-      return samples.countBelow(Sample::at, countersHeldFrom);
+      return samples.countBefore(countersHeldFrom);
     }
     if (roles.stream().allMatch(Interpretation::isCounter)) {
       return needed;
     }
-    var place = samples.countBelow(Sample::at, heldFrom) - 1;
+    var place = samples.countBefore(heldFrom) - 1;
     while (place > 0 && !Samples.isUsable(samples.get(place).status())) {
       place--;
     }
@@ -100,11 +98,13 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     for (var adopted : inputs.ruleSets()) {
       for (var counter : new Interpretation(adopted.rules()).counters()) {
         var samples = inputs.samples(counter.signal());
-        for (var i = 0; i < samples.size() && samples.get(i).at() < countersHeldFrom; i++) {
-          var hour = Hours.hourOf(samples.get(i).at());
-          if (hour >= heldFrom && !isSettled(hour)) {
+        for (var i = samples.countBefore(heldFrom);
+            i < samples.size() && samples.at(i) < countersHeldFrom; ) {
+          var hour = Hours.hourOf(samples.at(i));
+          if (!isSettled(hour)) {
             hours.add(hour);
           }
+          i = samples.countBefore(hour + Nanos.PER_HOUR);
         }
       }
     }

@@ -9,13 +9,11 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import millrace.engine.calendar.PlannedKind;
 import millrace.engine.calendar.WorkCalendar;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.Segment;
-import millrace.engine.timeline.SortedSequence;
 import millrace.engine.timeline.Steps;
 
 /** Cuts a window wherever something changes. */
@@ -178,11 +176,9 @@ record Slicer(Inputs inputs) {
     }
   }
 
-  private static void collect(SortedSequence<Sample> samples, Interval window, LongConsumer cuts) {
-    for (var i = samples.countBelow(Sample::at, window.start());
-        i < samples.size() && samples.get(i).at() < window.end();
-        i++) {
-      cuts.accept(samples.get(i).at());
+  private static void collect(Track samples, Interval window, LongConsumer cuts) {
+    for (var told = samples.within(window); told.next(); ) {
+      cuts.accept(told.at());
     }
   }
 

@@ -3,7 +3,6 @@ package millrace.engine.equipment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.SortedSequence;
 
@@ -55,12 +54,11 @@ final class Touched {
    * What is read at an instant holds until the next reading that can be read. One that cannot does
    * not end a failure, and is passed over by counters.
    */
-  void untilTold(Inputs inputs, String signal, SortedSequence<Sample> samples, long at) {
-    var next = samples.countBelow(Sample::at, at + 1);
+  void untilTold(Inputs inputs, String signal, Track samples, long at) {
+    var next = samples.countBefore(at + 1);
     while (next < samples.size() && !inputs.tells(signal, samples.get(next))) {
       next++;
     }
-    intervals.add(
-        new Interval(at, next < samples.size() ? samples.get(next).at() + 1 : Long.MAX_VALUE));
+    intervals.add(new Interval(at, next < samples.size() ? samples.at(next) + 1 : Long.MAX_VALUE));
   }
 }

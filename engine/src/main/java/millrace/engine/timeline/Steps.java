@@ -34,6 +34,12 @@ public final class Steps<V> {
     return index < 0 ? before : values.get(index);
   }
 
+  /** The last change at or before an instant; {@link Long#MIN_VALUE} where there is none. */
+  public long lastChange(long instant) {
+    var last = floor(instant);
+    return last < 0 ? Long.MIN_VALUE : instants[last];
+  }
+
   /** The first change after an instant; {@link Long#MAX_VALUE} where there is none. */
   public long nextChange(long instant) {
     var next = floor(instant) + 1;

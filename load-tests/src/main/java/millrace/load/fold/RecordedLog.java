@@ -29,6 +29,11 @@ final class RecordedLog {
     }
   }
 
+  /** The end of the time that the log covers so far. */
+  long end() {
+    return machines.getFirst().end();
+  }
+
   /** Tells the next event of each unit, or its next two where one was held back. */
   void round(ObjIntConsumer<Envelope<EquipmentEvent>> events) {
     for (var unit = 0; unit < machines.size(); unit++) {

@@ -1,0 +1,54 @@
+package millrace.engine.equipment;
+
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.timeline.PackedLongs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows to which nothing is added: each column takes the bits that it needs. Immutable.
+ *
+ * <p>The times of source, server and gateway are kept as what they are behind the event time, since
+ * that takes fewer bits.
+ */
+final class PackedRows implements SampleRows {
+
+  private final int size;
+  private final PackedLongs[] columns;
+  private final @Nullable Sample @Nullable [] asTheyCame;
+
+  private PackedRows(int size, PackedLongs[] columns, @Nullable Sample @Nullable [] asTheyCame) {
+    this.size = size;
+    this.columns = columns;
+    this.asTheyCame = asTheyCame;
+  }
+
+  /** The first rows of those that are open, at least one. */
+  static PackedRows of(OpenRows open, int size) {
+    var words = open.words(0, size);
+    for (var row = 0; row < size; row++) {
+      words[row * COLUMNS + SOURCE] -= words[row * COLUMNS + AT];
+      words[row * COLUMNS + SERVER] -= words[row * COLUMNS + AT];
+      words[row * COLUMNS + INGEST] -= words[row * COLUMNS + AT];
+    }
+    var columns = new PackedLongs[COLUMNS];
+    for (var column = 0; column < COLUMNS; column++) {
+      columns[column] = PackedLongs.of(words, column, COLUMNS, size);
+    }
+    return new PackedRows(size, columns, open.asTheyCame(0, size));
+  }
+
+  int size() {
+    return size;
+  }
+
+  @Override
+  public long get(int column, int row) {
+    var number = columns[column].get(row);
+    return column >= SOURCE && column <= INGEST ? number + columns[AT].get(row) : number;
+  }
+
+  @Override
+  public @Nullable Sample asItCame(int row) {
+    return asTheyCame == null ? null : asTheyCame[row];
+  }
+}

@@ -1,0 +1,255 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.time.Interval;
+
+/**
+ * The readings of one signal in the order in which they hold ({@link Samples#ORDER}). Immutable.
+ *
+ * <p>The newest ones lie in rows that are open, to which a {@link TrackAppender} adds in place; all
+ * others are packed, some hundred rows together. What comes late opens the rows among which it
+ * belongs and packs them again.
+ */
+final class Track {
+
+  static final Track EMPTY = new Track(new PackedRows[0], new int[0], OpenRows.claimed(0), 0);
+
+  /** How many rows are packed together. */
+  static final int ROWS = 256;
+
+  private final PackedRows[] packed;
+  private final int[] ends; // ends[i] is the number of rows in packed 0 to i
+  private final OpenRows open;
+  private final int opened;
+
+  Track(PackedRows[] packed, int[] ends, OpenRows open, int opened) {
+    this.packed = packed;
+    this.ends = ends;
+    this.open = open;
+    this.opened = opened;
+  }
+
+  /** The track of these samples, in whatever order they come. */
+  static Track of(List<Sample> samples) {
+    var sorted = new ArrayList<>(samples);
+    sorted.sort(Samples.ORDER);
+    var appender = new TrackAppender(EMPTY);
+    sorted.forEach(appender::add);
+    return appender.told();
+  }
+
+  int size() {
+    return full() + opened;
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /**
+   * The sample at a place, from 0.
+   *
+   * @throws IndexOutOfBoundsException outside 0 to size - 1
+   */
+  Sample get(int place) {
+    if (place < 0 || place >= size()) {
+      throw new IndexOutOfBoundsException(place + " of " + size());
+    }
+    var full = full();
+    if (place >= full) {
+      return open.sample(place - full);
+    }
+    var block = blockOf(place);
+    return packed[block].sample(place - startOf(block));
+  }
+
+  /** The instant of the sample at a place. */
+  long at(int place) {
+    var full = full();
+    if (place >= full) {
+      return open.at(place - full);
+    }
+    var block = blockOf(place);
+    return packed[block].at(place - startOf(block));
+  }
+
+  Optional<Sample> last() {
+    return isEmpty() ? Optional.empty() : Optional.of(get(size() - 1));
+  }
+
+  /** The instant of the last sample; {@link Long#MIN_VALUE} where there is none. */
+  long lastAt() {
+    return isEmpty() ? Long.MIN_VALUE : at(size() - 1);
+  }
+
+  /** How many samples lie before an instant. */
+  int countBefore(long instant) {
+    if (packed.length == 0 || lastOf(packed.length - 1) < instant) {
+      return full() + open.countBefore(opened, instant);
+    }
+    var low = 0;
+    var high = packed.length - 1;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (lastOf(middle) < instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return startOf(low) + packed[low].countBefore(packed[low].size(), instant);
+  }
+
+  /** The samples in a window, one after the other. */
+  TrackCursor within(Interval window) {
+    return new TrackCursor(this, countBefore(window.start()), window.end());
+  }
+
+  /** With one sample more, behind those that the order holds to be equal. */
+  Track with(Sample sample) {
+    var place = placeOf(sample);
+    if (place == size()) {
+      var appender = new TrackAppender(this);
+      appender.add(sample);
+      return appender.told();
+    }
+    return changed(place, samples -> samples.add(place - startAt(place), sample));
+  }
+
+  /** Without the sample at a place. */
+  Track without(int place) {
+    return changed(place, samples -> samples.remove(place - startAt(place)));
+  }
+
+  /** Without the first samples. */
+  Track withoutFirst(int count) {
+    if (count <= 0) {
+      return this;
+    }
+    var full = full();
+    if (count >= full) {
+      return count >= size() ? EMPTY : of(samples(open, count - full, opened));
+    }
+    var block = blockOf(count);
+    var rest = Arrays.copyOfRange(packed, block, packed.length);
+    rest[0] = packed(samples(rest[0], count - startOf(block), rest[0].size()));
+    return new Track(rest, ends(rest), open, opened);
+  }
+
+  List<Sample> toList() {
+    var all = new ArrayList<Sample>(size());
+    for (var block : packed) {
+      all.addAll(samples(block, 0, block.size()));
+    }
+    all.addAll(samples(open, 0, opened));
+    return all;
+  }
+
+  PackedRows[] packed() {
+    return packed;
+  }
+
+  int[] ends() {
+    return ends;
+  }
+
+  OpenRows open() {
+    return open;
+  }
+
+  int opened() {
+    return opened;
+  }
+
+  /** How many rows are packed. */
+  int full() {
+    return ends.length == 0 ? 0 : ends[ends.length - 1];
+  }
+
+  /** The packed rows among which a place lies. */
+  int blockOf(int place) {
+    var found = Arrays.binarySearch(ends, place + 1);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  int startOf(int block) {
+    return block == 0 ? 0 : ends[block - 1];
+  }
+
+  private static int[] ends(PackedRows[] packed) {
+    var ends = new int[packed.length];
+    var end = 0;
+    for (var i = 0; i < ends.length; i++) {
+      end += packed[i].size();
+      ends[i] = end;
+    }
+    return ends;
+  }
+
+  private interface Change {
+
+    void apply(List<Sample> samples);
+  }
+
+  /** With the rows changed among which a place lies. */
+  private Track changed(int place, Change change) {
+    if (place >= full()) {
+      var samples = samples(open, 0, opened);
+      change.apply(samples);
+      var appender = new TrackAppender(new Track(packed, ends, EMPTY.open, 0));
+      samples.forEach(appender::add);
+      return appender.told();
+    }
+    var block = blockOf(place);
+    var samples = samples(packed[block], 0, packed[block].size());
+    change.apply(samples);
+    var blocks = new ArrayList<>(List.of(packed));
+    blocks.remove(block);
+    if (samples.size() > 2 * ROWS) {
+      blocks.add(block, packed(samples.subList(ROWS, samples.size())));
+      samples = samples.subList(0, ROWS);
+    }
+    if (!samples.isEmpty()) {
+      blocks.add(block, packed(samples));
+    }
+    var replaced = blocks.toArray(new PackedRows[0]);
+    return new Track(replaced, ends(replaced), open, opened);
+  }
+
+  private static PackedRows packed(List<Sample> samples) {
+    var rows = OpenRows.claimed(samples.size());
+    for (var i = 0; i < samples.size(); i++) {
+      rows.set(i, samples.get(i));
+    }
+    return PackedRows.of(rows, samples.size());
+  }
+
+  private static List<Sample> samples(SampleRows rows, int from, int to) {
+    var samples = new ArrayList<Sample>(to - from + 1);
+    for (var row = from; row < to; row++) {
+      samples.add(rows.sample(row));
+    }
+    return samples;
+  }
+
+  /** How many samples are not behind the probe. */
+  private int placeOf(Sample probe) {
+    var low = countBefore(probe.at());
+    while (low < size() && Samples.ORDER.compare(get(low), probe) <= 0) {
+      low++;
+    }
+    return low;
+  }
+
+  private int startAt(int place) {
+    return place >= full() ? full() : startOf(blockOf(place));
+  }
+
+  private long lastOf(int block) {
+    return packed[block].at(packed[block].size() - 1);
+  }
+}
