@@ -71,7 +71,8 @@ final class Guard {
             "it is " + response.entity().getContentType().mediaType()));
   }
 
-  private static HttpResponse withHeaders(HttpResponse response) {
+  /** The answer with the headers that all have. */
+  static HttpResponse withHeaders(HttpResponse response) {
     return response
         .addHeader(RawHeader.create("X-Content-Type-Options", "nosniff"))
         .addHeader(RawHeader.create("X-Frame-Options", "DENY"))

@@ -1,7 +1,9 @@
 package millrace.http;
 
+import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.plant.Plant;
@@ -23,6 +25,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.javadsl.BidiFlow;
 
 /**
  * The engine over HTTP: the API under {@code /api/v1} and the cockpit at {@code /}.
@@ -59,12 +62,14 @@ public final class HttpApi {
    * @param port 0 takes a free one
    */
   public CompletionStage<Bound> start(String host, int port) {
+    var routes =
+        new ApiRoutes(settings.hosts(), operations, api(), new CockpitRoutes().routes()).routes();
     return Http.get(system)
         .newServerAt(host, port)
-        .adaptSettings(this::adapted)
-        .bind(
-            new ApiRoutes(settings.hosts(), operations, api(), new CockpitRoutes().routes())
-                .routes())
+        .withSettings(serverSettings())
+        .bindFlow(
+            BidiFlow.fromGraph(new RequestPatience(settings.requestTimeout()))
+                .join(routes.flow(system)))
         .thenApply(Listening::new);
   }
 
@@ -95,7 +100,13 @@ public final class HttpApi {
         new HealthRoutes(operations.checks(), operations.metrics()).routes());
   }
 
-  private ServerSettings adapted(ServerSettings defaults) {
+  private ServerSettings serverSettings() {
+    var defaults =
+        ServerSettings.create(
+            ConfigFactory.parseMap(
+                    Map.of(
+                        "pekko.http.server.parsing.error-handler", ParsingProblems.class.getName()))
+                .withFallback(system.settings().config()));
     var timeouts =
         defaults
             .getTimeouts()
@@ -104,6 +115,7 @@ public final class HttpApi {
     return defaults
         .withTimeouts(timeouts)
         .withMaxConnections(settings.maxConnections())
+        .withTransparentHeadRequests(true)
         .withServerHeader(Optional.empty());
   }
 

@@ -11,7 +11,8 @@ import java.util.Set;
  *     engine by a name of its own (DNS rebinding)
  * @param maxConnections more connections at a time are not accepted
  * @param idleTimeout after how much silence a connection is closed
- * @param requestTimeout after what time a request is answered by a problem
+ * @param requestTimeout after what time a request is answered by a problem; and after what time
+ *     without a whole head of the next request a connection is closed, even if bytes drip in
  * @param heartbeat after how much silence a stream is sent a comment; less than {@code idleTimeout}
  * @param maxStreams more streams at a time are turned away
  * @param maxObservationBytes longer logs are not taken in one request

@@ -2,6 +2,7 @@ package millrace.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +52,7 @@ final class InMemoryPlant implements Journals {
       centers = new ConcurrentHashMap<>();
   private final Map<String, InMemoryEntity<JobOrderCommand, JobOrderEvent, JobOrder>> orders =
       new ConcurrentHashMap<>();
-  private volatile boolean shut;
+  private volatile Optional<CompletionStage<?>> instead = Optional.empty();
 
   InMemoryPlant(TestClock clock) {
     this.clock = clock;
@@ -59,13 +60,26 @@ final class InMemoryPlant implements Journals {
 
   /** Has every door fail from now on, or no more. */
   void shut(boolean shut) {
-    this.shut = shut;
+    instead =
+        shut
+            ? Optional.of(failing(new Unavailable("the journal does not answer")))
+            : Optional.empty();
   }
 
+  /** Has every door answer like this from now on. */
+  void answerWith(CompletionStage<?> answer) {
+    instead = Optional.of(answer);
+  }
+
+  static CompletionStage<?> failing(RuntimeException failure) {
+    return CompletableFuture.failedStage(failure);
+  }
+
+  @SuppressWarnings("unchecked") // what is answered instead never is a value
   private <T> CompletionStage<T> open(Supplier<T> answer) {
-    return shut
-        ? CompletableFuture.failedStage(new Unavailable("the journal does not answer"))
-        : CompletableFuture.completedStage(answer.get());
+    return instead
+        .map(other -> (CompletionStage<T>) other)
+        .orElseGet(() -> CompletableFuture.completedStage(answer.get()));
   }
 
   private Provenance known(Provenance provenance) {
