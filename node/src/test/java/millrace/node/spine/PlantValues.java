@@ -34,7 +34,7 @@ record PlantValues(SortedMap<String, List<Value>> bySignal) {
   static PlantValues offered(Path ledgers) throws IOException {
     var values = new TreeMap<String, List<Value>>();
     for (var server : List.of("line3", "cell1")) {
-      for (var line : Files.readAllLines(ledgers.resolve("ledger-" + server + ".tsv"))) {
+      for (var line : wholeLines(ledgers.resolve("ledger-" + server + ".tsv"))) {
         var columns = line.split("\t", -1);
         add(
             values,
@@ -43,6 +43,12 @@ record PlantValues(SortedMap<String, List<Value>> bySignal) {
       }
     }
     return new PlantValues(values);
+  }
+
+  /** The machines write on while we read: the last line may be half there. */
+  private static List<String> wholeLines(Path file) throws IOException {
+    var text = Files.readString(file);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** All that is in the journals of the plant's units. */
