@@ -96,7 +96,8 @@ class OrderProcessTest {
                 context ->
                     JobOrderEntity.create(context.getShard(), context.getEntityId(), ofOrders))
             .withStopMessage(new JobOrderMessage.Stop()));
-    answer(centers.execute(LINE, new AdoptUnits(List.of(FILLER, CAPPER)), provenance("adopt", T0)));
+    insist(() ->
+        centers.execute(LINE, new AdoptUnits(List.of(FILLER, CAPPER)), provenance("adopt", T0)));
   }
 
   @AfterEach
