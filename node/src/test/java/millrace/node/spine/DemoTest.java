@@ -144,7 +144,14 @@ class DemoTest {
   void the_journals_verify_when_it_is_stopped() throws Exception {
     try (var verify =
         Program.start(
-            "millrace.node.Main", "verify", "--data", folder.resolve("first").toString())) {
+            "millrace.node.Main",
+            "verify",
+            "--data",
+            folder.resolve("first").toString(),
+            "--set",
+            "millrace.cassandra.node.fast-start=on",
+            "--set",
+            "millrace.cassandra.node.class-archive=" + SimulatedPlant.classArchive())) {
       assertThat(verify.await(Pattern.compile("(verified: .*)"))).contains("events");
     }
   }
