@@ -33,7 +33,12 @@ final class RulesReader {
     "horizons",
     "minorStopThreshold",
     "clock",
-    "approvalThreshold"
+    "approvalThreshold",
+    "policies",
+    "plannedScrap",
+    "grades",
+    "meters",
+    "characteristics"
   };
 
   private static final String DURATION =
@@ -50,6 +55,7 @@ final class RulesReader {
 
   RuleSet read(String version, Section section) {
     var model = section.choice("stateModel", StateModel.class).orElse(StateModel.REPORTED);
+    var kpis = new KpiRulesReader(problems);
     return new RuleSet(
         version,
         model,
@@ -62,7 +68,9 @@ final class RulesReader {
         section.value("minorStopThreshold", RulesReader::nanos, DURATION),
         section.find("clock").map(this::clock).orElse(ClockPolicy.TRUSTED),
         section.value(
-            "approvalThreshold", RulesReader::positive, "a number of OEE percentage points"));
+            "approvalThreshold", RulesReader::positive, "a number of OEE percentage points"),
+        kpis.policies(section),
+        kpis.masterData(section));
   }
 
   private Optional<SignalDefinition> signal(Node node) {
@@ -170,7 +178,7 @@ final class RulesReader {
     return new CounterRule(width, CounterRule.Decrease.ROLLOVER).width();
   }
 
-  private static BigDecimal positive(String text) {
+  static BigDecimal positive(String text) {
     var number = new BigDecimal(text);
     if (number.signum() <= 0) {
       throw new IllegalArgumentException("it must be above zero");

@@ -22,6 +22,7 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 
@@ -112,6 +113,17 @@ public final class EquipmentDecider
         var refusal = refusal(state, report);
         if (refusal.isPresent()) {
           return Decision.refuse(refusal.get());
+        }
+      }
+      if (observation instanceof Evidence evidence) {
+        var problem = EvidenceRules.problem(evidence);
+        if (problem.isPresent()) {
+          return Decision.refuse(
+              refusal(
+                  state,
+                  "EvidenceUsable",
+                  "ReceiveObservations",
+                  "observation " + evidence.id() + ": " + problem.get()));
         }
       }
       unseen.add(observation);

@@ -6,6 +6,7 @@ import millrace.engine.digest.NotContent;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.reading.SignalValue;
@@ -37,6 +38,7 @@ import millrace.engine.reading.StatusCode;
  * @param settled the counts of readings that are no longer held, by hour
  * @param reports the reported states, by event time
  * @param quantities the reported quantities, by event time
+ * @param evidence of quality, maintenance, material and energy, each kind by event time
  * @param observations the ids of the observations that are known, by id
  * @param rules the rules adopted, by effective time
  * @param calendars the calendars adopted, by effective time
@@ -63,6 +65,7 @@ public record EquipmentSnapshot(
     List<SettledHour> settled,
     List<StateReported> reports,
     List<QuantityReported> quantities,
+    List<Evidence> evidence,
     List<KnownObservation> observations,
     List<AdoptedRules> rules,
     List<AdoptedCalendar> calendars,
@@ -80,6 +83,7 @@ public record EquipmentSnapshot(
     settled = List.copyOf(settled);
     reports = List.copyOf(reports);
     quantities = List.copyOf(quantities);
+    evidence = List.copyOf(evidence);
     observations = List.copyOf(observations);
     rules = List.copyOf(rules);
     calendars = List.copyOf(calendars);
@@ -230,10 +234,18 @@ public record EquipmentSnapshot(
    * @param failing whether a failure lasts
    * @param counted whether it has been counted: it was a delay at some time
    * @param failedAt since when it is a delay; 0 where it has not been counted
+   * @param restored whether a failure has ended and none has been counted since
+   * @param processed AUPT since it ended, in nanoseconds; 0 where none has
    * @param unassigned whether the unit produces without an order, and that has been found
    */
-  public record Carry(boolean failing, boolean counted, long failedAt, boolean unassigned) {
+  public record Carry(
+      boolean failing,
+      boolean counted,
+      long failedAt,
+      boolean restored,
+      long processed,
+      boolean unassigned) {
 
-    public static final Carry NONE = new Carry(false, false, 0, false);
+    public static final Carry NONE = new Carry(false, false, 0, false, 0, false);
   }
 }

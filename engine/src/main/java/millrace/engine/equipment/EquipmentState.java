@@ -108,7 +108,7 @@ public final class EquipmentState {
     var folded =
         settled
             .hours
-            .renewed(now, intake.dirty(), next)
+            .renewed(now, touched(intake), next)
             .closedUpTo(now, Math.min(latest, intake.newestEventTime()), next);
     return new EquipmentState(
         unit,
@@ -122,6 +122,14 @@ public final class EquipmentState {
         now,
         folded,
         new Seen(intake.known(), intake.clocks(), intake.findings()));
+  }
+
+  /** The time that an event touches: what it changes may make a stop around it minor, or not. */
+  private List<Interval> touched(Intake intake) {
+    var reach = Math.max(inputs.longestMinorStop(), intake.inputs().longestMinorStop());
+    return reach == 0
+        ? intake.dirty()
+        : intake.dirty().stream().map(interval -> interval.widened(reach)).toList();
   }
 
   /** The state with what is older than the horizons let go, if it lets go at all. */
@@ -143,12 +151,13 @@ public final class EquipmentState {
         sequence == 0
             ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
             : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
-    var settled = new Settlement(inputs, from, countersFrom).settled();
+    var needed = needed(from);
+    var settled = new Settlement(inputs, needed, countersFrom).settled();
     return with(
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
         settled,
         held,
-        new Seen(known.heldFrom(from, settled.reports()), clocks, arrivals));
+        new Seen(known.heldFrom(needed, settled.reports()), clocks, arrivals));
   }
 
   /**
@@ -158,13 +167,16 @@ public final class EquipmentState {
   public Checkpoint checkpoint() {
     var newest = Hours.hourOf(Math.min(lastKnowledgeTime, newestEventTime));
     var from = Math.max(Math.max(heldFrom(), countersHeldFrom), newest);
-    var settled = new Settlement(inputs, from, from).withoutOldReadings();
+    var settled = new Settlement(inputs, needed(from), from).withoutOldReadings();
     var base =
         with(
             new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
             settled,
             hours.closedUpTo(inputs, from, sequence).heldFrom(from),
-            new Seen(known.heldFrom(from, settled.reports()), SourceClocks.NONE, FindingLog.EMPTY));
+            new Seen(
+                known.heldFrom(needed(from), settled.reports()),
+                SourceClocks.NONE,
+                FindingLog.EMPTY));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }
 
@@ -184,6 +196,11 @@ public final class EquipmentState {
 
   private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
     return new EquipmentState(unit, sequence, clocks, newInputs, newHours, seen);
+  }
+
+  /** What is needed to know the time from an instant on: so far back a minor stop may reach. */
+  private long needed(long from) {
+    return from - Math.ceilDiv(inputs.longestMinorStop(), Nanos.PER_HOUR) * Nanos.PER_HOUR;
   }
 
   /** Until there are rules nobody knows what a reading counts, so none is let go early. */

@@ -37,6 +37,14 @@ public record Finding(Kind kind, long at, String subject, String detail) {
     /** A source's clock differs from ours by more than the policy for it allows. */
     CLOCK_DEVIATES,
     /** A correction names something that is not there. */
-    CORRECTION_WITHOUT_TARGET
+    CORRECTION_WITHOUT_TARGET,
+    /** A meter that the rules do not know. */
+    UNKNOWN_METER,
+    /** A grade of material whose factor the rules do not know. */
+    UNKNOWN_GRADE,
+    /** More was made in the time than the planned run time allows: effectiveness above 100 %. */
+    EFFECTIVENESS_ABOVE_100,
+    /** The value of a piece of evidence is out of range; it is not counted. */
+    UNUSABLE_EVIDENCE
   }
 }

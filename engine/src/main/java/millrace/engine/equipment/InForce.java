@@ -12,13 +12,16 @@ import millrace.engine.timeline.Steps;
  * @param orders the order that is registered
  * @param gaps whether data is missing
  * @param overrides what a person says that the unit did
+ * @param longestMinorStop below what a stop may stay in APT under any of the rules; 0 where none
+ *     does
  */
 record InForce(
     Steps<Optional<Interpretation>> rules,
     Steps<Optional<WorkCalendar>> calendars,
     Steps<Optional<JobOrderRef>> orders,
     Steps<Boolean> gaps,
-    Steps<Optional<Ruling>> overrides) {
+    Steps<Optional<Ruling>> overrides,
+    long longestMinorStop) {
 
   static InForce of(Rare rare) {
     return new InForce(
@@ -26,7 +29,11 @@ record InForce(
         Overlays.calendars(rare.workCalendars()),
         Overlays.orders(rare.orderChanges(), rare.corrections()),
         Overlays.gaps(rare.gapReports()),
-        Overlays.overrides(rare.corrections()));
+        Overlays.overrides(rare.corrections()),
+        rare.ruleSets().stream()
+            .mapToLong(adopted -> new Interpretation(adopted.rules()).minorStopInProduction())
+            .max()
+            .orElse(0));
   }
 
   /** What a correction makes of an instant. */

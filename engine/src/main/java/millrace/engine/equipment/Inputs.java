@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signals the readings of each signal
  * @param settled the counts of readings that are no longer held
+ * @param evidence of quality, maintenance, material and energy
  * @param rare what comes rarely
  * @param inForce what follows from it at each instant
  */
@@ -35,6 +36,7 @@ record Inputs(
     SortedSequence<SettledHour> settled,
     SortedSequence<StateReported> reports,
     SortedSequence<QuantityReported> quantities,
+    Evidences evidence,
     Rare rare,
     InForce inForce) {
 
@@ -46,6 +48,7 @@ record Inputs(
           SortedSequence.empty(SETTLED),
           SortedSequence.empty(Samples.REPORTS),
           SortedSequence.empty(Samples.QUANTITIES),
+          Evidences.NONE,
           Rare.NONE);
 
   /** The inputs, and what follows from them. */
@@ -54,24 +57,30 @@ record Inputs(
       SortedSequence<SettledHour> settled,
       SortedSequence<StateReported> reports,
       SortedSequence<QuantityReported> quantities,
+      Evidences evidence,
       Rare rare) {
-    return new Inputs(signals, settled, reports, quantities, rare, InForce.of(rare));
+    return new Inputs(signals, settled, reports, quantities, evidence, rare, InForce.of(rare));
   }
 
   Inputs with(Signals newSignals) {
-    return new Inputs(newSignals, settled, reports, quantities, rare, inForce);
+    return new Inputs(newSignals, settled, reports, quantities, evidence, rare, inForce);
   }
 
   Inputs withReports(SortedSequence<StateReported> newReports) {
-    return new Inputs(signals, settled, newReports, quantities, rare, inForce);
+    return new Inputs(signals, settled, newReports, quantities, evidence, rare, inForce);
   }
 
   Inputs withQuantities(SortedSequence<QuantityReported> newQuantities) {
-    return new Inputs(signals, settled, reports, newQuantities, rare, inForce);
+    return new Inputs(signals, settled, reports, newQuantities, evidence, rare, inForce);
+  }
+
+  Inputs with(Evidences newEvidence) {
+    return new Inputs(signals, settled, reports, quantities, newEvidence, rare, inForce);
   }
 
   Inputs with(Rare newRare) {
-    return new Inputs(signals, settled, reports, quantities, newRare, InForce.of(newRare));
+    return new Inputs(
+        signals, settled, reports, quantities, evidence, newRare, InForce.of(newRare));
   }
 
   List<AdoptedRules> ruleSets() {
@@ -92,6 +101,11 @@ record Inputs(
 
   List<KnownCorrection> corrections() {
     return rare.corrections();
+  }
+
+  /** The longest stop that may stay in APT under any rules; 0 where none does. */
+  long longestMinorStop() {
+    return inForce.longestMinorStop();
   }
 
   Steps<Optional<Interpretation>> rules() {

@@ -17,6 +17,12 @@ import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.journal.Provenance;
 import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Evidence.MaintenanceReported;
+import millrace.engine.reading.Evidence.MaterialReported;
+import millrace.engine.reading.Evidence.MeasurementRecorded;
+import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
@@ -205,6 +211,7 @@ final class Intake {
         }
       }
       case QuantityReported report -> quantity(report);
+      case Evidence evidence -> evidence(evidence);
     }
   }
 
@@ -224,6 +231,32 @@ final class Intake {
     newest(report.eventTime());
     inputs = inputs.withQuantities(inputs.quantities().with(report));
     touched.at(report.eventTime());
+  }
+
+  private void evidence(Evidence evidence) {
+    var at = evidence.eventTime();
+    if (isBeyond(at, before.heldFrom(), evidence.id())) {
+      return;
+    }
+    var unusable = EvidenceRules.problem(evidence);
+    if (unusable.isPresent()) {
+      find(Kind.UNUSABLE_EVIDENCE, at, evidence.id(), unusable.get() + "; it is not counted");
+      return;
+    }
+    newest(at);
+    replaced(inputs.evidence().with(evidence), evidence);
+  }
+
+  private void replaced(Evidences now, Evidence changed) {
+    var old = inputs.evidence();
+    inputs = inputs.with(now);
+    switch (changed) {
+      case PartInspected _, MaterialReported _ -> touched.at(changed.eventTime());
+      case MaintenanceReported _ -> touched.all(old.ongoing().differences(now.ongoing()));
+      case MeterRead read ->
+          touched.between(now.readings(read.meter()), old.readings(read.meter()), read.eventTime());
+      case MeasurementRecorded _ -> {} // it is no part of any element
+    }
   }
 
   private void gap(GapReport reported) {
@@ -367,6 +400,11 @@ final class Intake {
         return;
       }
     }
+    var evidence = inputs.evidence().find(id);
+    if (evidence.isPresent()) {
+      replaced(inputs.evidence().without(evidence.get()), evidence.get());
+      return;
+    }
     inputs.signals().forEach((signal, samples) -> retract(id, signal, samples));
   }
 
@@ -391,6 +429,11 @@ final class Intake {
       if (each.correction() instanceof CorrectQuantity correction
           && correction.jobOrder().equals(jobOrder)) {
         touched.at(correction.at());
+      }
+    }
+    for (var evidence : inputs.evidence().counted().toList()) {
+      if (Evidences.jobOrder(evidence).equals(jobOrder)) {
+        touched.at(evidence.eventTime());
       }
     }
   }

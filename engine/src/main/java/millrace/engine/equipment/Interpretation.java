@@ -131,6 +131,14 @@ final class Interpretation {
         : most(elapsed).map(most -> BigDecimal.valueOf(items).compareTo(most) <= 0).orElse(true);
   }
 
+  /** Shorter stops of production stay in APT; 0 where none does. */
+  long minorStopInProduction() {
+    return switch (rules.policies().minorStops()) {
+      case DELAY -> 0;
+      case PRODUCTION -> rules.minorStopThreshold().orElse(0L);
+    };
+  }
+
   static boolean isCounter(SignalRole role) {
     return switch (role) {
       case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT -> true;

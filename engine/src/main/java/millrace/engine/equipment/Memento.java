@@ -35,6 +35,7 @@ final class Memento {
         inputs.settled().toList(),
         inputs.reports().toList(),
         inputs.quantities().toList(),
+        inputs.evidence().toList(),
         state.known().observations().toList(),
         inputs.ruleSets(),
         inputs.workCalendars(),
@@ -63,6 +64,7 @@ final class Memento {
             SortedSequence.of(Inputs.SETTLED, snapshot.settled()),
             SortedSequence.of(Samples.REPORTS, snapshot.reports()),
             SortedSequence.of(Samples.QUANTITIES, snapshot.quantities()),
+            Evidences.of(snapshot.evidence()),
             new Rare(
                 snapshot.rules(),
                 snapshot.calendars(),

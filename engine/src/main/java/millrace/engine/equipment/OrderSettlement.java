@@ -65,6 +65,11 @@ final class OrderSettlement {
         i++) {
       quantities.get(i).jobOrder().ifPresent(counted::add);
     }
+    for (var evidence : inputs.evidence().counted().toList()) {
+      if (evidence.eventTime() >= heldFrom) {
+        counted.add(Evidences.jobOrder(evidence));
+      }
+    }
     return inputs.orderChanges().stream()
         .filter(change ->
             recent.contains(change)

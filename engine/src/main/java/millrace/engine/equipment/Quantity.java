@@ -47,4 +47,15 @@ record Quantity(BigDecimal produced, BigDecimal good, BigDecimal scrap, BigDecim
         ? rules.get().plannedRunTime(order.get())
         : OptionalLong.empty();
   }
+
+  /** The planned scrap of one that is made; empty where the order, or its plan, is not known. */
+  Optional<BigDecimal> plannedScrap(Optional<JobOrderRef> order, Optional<Interpretation> rules) {
+    return order.isPresent() && rules.isPresent()
+        ? rules
+            .get()
+            .rules()
+            .masterData()
+            .plannedScrap(order.get().product(), order.get().operation())
+        : Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.counter.CounterRule;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.timeline.Activity;
@@ -25,6 +26,8 @@ import millrace.engine.timeline.Activity;
  * @param clock what is made of the times of the unit's source
  * @param approvalThreshold a correction that changes the OEE index of a shift or production day by
  *     more than so many percentage points needs a second person; empty where none does
+ * @param policies the choices that ISO 22400-2 leaves open
+ * @param masterData what figures need to know of products and meters
  */
 public record RuleSet(
     String version,
@@ -37,7 +40,38 @@ public record RuleSet(
     Horizons horizons,
     Optional<Long> minorStopThreshold,
     ClockPolicy clock,
-    Optional<BigDecimal> approvalThreshold) {
+    Optional<BigDecimal> approvalThreshold,
+    KpiPolicies policies,
+    MasterData masterData) {
+
+  /** Rules by the default policies, and without master data beyond the planned run times. */
+  public RuleSet(
+      String version,
+      StateModel stateModel,
+      PackMlEdition edition,
+      List<SignalDefinition> signals,
+      List<ActivityRule> activities,
+      List<PlannedRunTime> plannedRunTimes,
+      Optional<BigDecimal> designSpeed,
+      Horizons horizons,
+      Optional<Long> minorStopThreshold,
+      ClockPolicy clock,
+      Optional<BigDecimal> approvalThreshold) {
+    this(
+        version,
+        stateModel,
+        edition,
+        signals,
+        activities,
+        plannedRunTimes,
+        designSpeed,
+        horizons,
+        minorStopThreshold,
+        clock,
+        approvalThreshold,
+        KpiPolicies.DEFAULT,
+        MasterData.NONE);
+  }
 
   /**
    * Rules in which no stop is minor, the source's clock is trusted and no correction needs a second
@@ -79,7 +113,9 @@ public record RuleSet(
         horizons,
         minorStopThreshold,
         otherClock,
-        approvalThreshold);
+        approvalThreshold,
+        policies,
+        masterData);
   }
 
   public RuleSet {
@@ -152,6 +188,24 @@ public record RuleSet(
    * @param nanosPerItem planned time for one quantity unit, in nanoseconds
    */
   public record PlannedRunTime(String product, String operation, long nanosPerItem) {}
+
+  /** The same rules with other policies and master data. */
+  public RuleSet with(KpiPolicies otherPolicies, MasterData otherData) {
+    return new RuleSet(
+        version,
+        stateModel,
+        edition,
+        signals,
+        activities,
+        plannedRunTimes,
+        designSpeed,
+        horizons,
+        minorStopThreshold,
+        clock,
+        approvalThreshold,
+        otherPolicies,
+        otherData);
+  }
 
   /**
    * How far behind knowledge an event may lie and still be applied to the timeline. What comes

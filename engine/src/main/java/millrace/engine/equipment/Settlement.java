@@ -35,6 +35,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
         inputs
             .quantities()
             .withoutFirst(inputs.quantities().countBelow(QuantityReported::eventTime, heldFrom)),
+        inputs.evidence().heldFrom(heldFrom),
         rare());
   }
 

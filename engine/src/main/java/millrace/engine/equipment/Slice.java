@@ -67,8 +67,36 @@ record Slice(
         override.map(InForce.Ruling::correction).orElse(""));
   }
 
+  /** The same stretch as a part of production. */
+  Slice asMinorStop() {
+    return new Slice(
+        start,
+        end,
+        machine,
+        activity,
+        failing,
+        gap,
+        planned,
+        registered,
+        new Classification(TimeElement.APT, false),
+        correction);
+  }
+
+  /** Whether it is a stop that counts as production. */
+  boolean isMinorStop() {
+    return activity == Activity.STOPPED && element() == TimeElement.APT;
+  }
+
   long length() {
     return Math.subtractExact(end, start);
+  }
+
+  /** The part of it that is AUPT: production and setup. */
+  long processed() {
+    return switch (element()) {
+      case APT, AUST -> length();
+      case ADET, ADOT, PDOT, UNKNOWN, OFF -> 0;
+    };
   }
 
   TimeElement element() {

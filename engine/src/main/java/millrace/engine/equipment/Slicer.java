@@ -1,12 +1,14 @@
 package millrace.engine.equipment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import millrace.engine.calendar.PlannedKind;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -28,6 +30,20 @@ record Slicer(Inputs inputs) {
     if (window.isEmpty()) {
       return List.of();
     }
+    var longest = inputs.longestMinorStop();
+    return longest == 0
+        ? cut(window, edges)
+        : MinorStops.within(
+            inputs, window, cut(window.widened(longest), withBounds(window, edges)));
+  }
+
+  /** The bounds of the window are cuts, too, where more than it is looked at. */
+  private static long[] withBounds(Interval window, long[] edges) {
+    return LongStream.concat(Arrays.stream(edges), LongStream.of(window.start(), window.end()))
+        .toArray();
+  }
+
+  private List<Slice> cut(Interval window, long[] edges) {
     var plan = plan(window);
     var cuts = new TreeSet<Long>();
     cuts.add(window.start());
@@ -150,6 +166,7 @@ record Slicer(Inputs inputs) {
     inputs.orders().forEachChange(window, cuts);
     inputs.gaps().forEachChange(window, cuts);
     inputs.overrides().forEachChange(window, cuts);
+    inputs.evidence().ongoing().forEachChange(window, cuts);
     for (var from = window.start(); from < window.end(); ) {
       var to = Math.min(inputs.rules().nextChange(from), window.end());
       var rules = inputs.rulesAt(from);

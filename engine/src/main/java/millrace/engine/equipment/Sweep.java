@@ -55,13 +55,14 @@ final class Sweep {
     sweep.time();
     sweep.counts();
     sweep.reports();
+    sweep.evidence();
     sweep.found();
     return new Swept(sweep.tally.buckets(), sweep.findings, sweep.carry);
   }
 
   private void time() {
     for (var slice : slices) {
-      tally.time(slice);
+      tally.time(slice, inputs.rulesAt(slice.start()));
       failure(slice);
       unassigned(slice);
     }
@@ -70,7 +71,8 @@ final class Sweep {
   /**
    * A failure event is a delay with the failure flag that begins. It lasts, and counts once, until
    * the unit is no longer in failure: across breaks, shifts and orders. Its whole duration belongs
-   * to the instant at which it ends.
+   * to the instant at which it ends, and the processing time since the one before to the instant at
+   * which it begins.
    */
   private void failure(Slice slice) {
     if (!slice.failing()) {
@@ -78,18 +80,26 @@ final class Sweep {
         tally.event(slice.start(), slice.order(), Element.RESTORATIONS, 1);
         tally.event(slice.start(), slice.order(), Element.TTR, slice.start() - carry.failedAt());
       }
-      carry = new Carry(false, false, 0, carry.unassigned());
+      var restored = carry.counted() || carry.restored();
+      var processed = restored ? carry.processed() + slice.processed() : 0;
+      carry = new Carry(false, false, 0, restored, processed, carry.unassigned());
       return;
     }
     var begins = !carry.counted() && slice.element() == TimeElement.ADET;
     if (begins) {
       tally.event(slice.start(), slice.order(), Element.FE, 1);
+      if (carry.restored()) {
+        tally.event(slice.start(), slice.order(), Element.TBF, carry.processed());
+        tally.event(slice.start(), slice.order(), Element.TBF_COUNT, 1);
+      }
     }
     carry =
         new Carry(
             true,
             carry.counted() || begins,
             begins ? slice.start() : carry.failedAt(),
+            carry.restored() && !begins,
+            begins ? 0 : carry.processed(),
             carry.unassigned());
   }
 
@@ -103,7 +113,13 @@ final class Sweep {
               "the unit produces and no job order is registered; its time counts as down time"));
     }
     carry =
-        new Carry(carry.failing(), carry.counted(), carry.failedAt(), slice.producesForNobody());
+        new Carry(
+            carry.failing(),
+            carry.counted(),
+            carry.failedAt(),
+            carry.restored(),
+            carry.processed(),
+            slice.producesForNobody());
   }
 
   private void counts() {
@@ -168,6 +184,10 @@ final class Sweep {
                 correction.produced(), correction.good(), correction.scrap(), correction.rework()));
       }
     }
+  }
+
+  private void evidence() {
+    new EvidenceTally(inputs, slices, tally).over(window, this::order, this::find);
   }
 
   private void quantity(long at, Optional<JobOrderRef> order, Quantity quantity) {

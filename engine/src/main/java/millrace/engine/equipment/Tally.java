@@ -48,7 +48,7 @@ final class Tally {
   }
 
   /** The time of a slice, which lies in one bucket. */
-  void time(Slice slice) {
+  void time(Slice slice, Optional<Interpretation> rules) {
     var sum = sum(slice.start(), slice.order());
     if (sum.isEmpty()) {
       return;
@@ -57,7 +57,7 @@ final class Tally {
     if (slice.planned().isPresent()) {
       sum.get().add(Element.POT, length);
       switch (slice.planned().get()) {
-        case BUSY -> {}
+        case BUSY -> capacity(sum.get(), length, rules);
         case PLANNED_STOP -> sum.get().add(Element.PDOT, length);
       }
     }
@@ -69,9 +69,25 @@ final class Tally {
       case UNKNOWN -> sum.get().add(Element.UNKNOWN, length);
       case PDOT, OFF -> {} // PDOT goes by the plan, since work does not make a break busy time
     }
+    if (slice.isMinorStop()) {
+      sum.get().add(Element.MINOR_STOPS, length);
+    }
     if (slice.classification().outsidePlan()) {
       sum.get().add(Element.OUTSIDE_PLAN, length);
     }
+  }
+
+  private static void capacity(ElementSum sum, long length, Optional<Interpretation> rules) {
+    var perMinute = rules.flatMap(now -> now.rules().designSpeed());
+    if (perMinute.isPresent()) {
+      sum.add(Element.CAPACITY, perMinute.get().multiply(BigDecimal.valueOf(length)));
+    } else {
+      sum.add(Element.PBT_WITHOUT_CAPACITY, length);
+    }
+  }
+
+  void amount(long at, Optional<JobOrderRef> order, Element element, BigDecimal amount) {
+    sum(at, order).ifPresent(sum -> sum.add(element, amount));
   }
 
   void event(long at, Optional<JobOrderRef> order, Element element, long amount) {
@@ -97,6 +113,12 @@ final class Tally {
       sum.add(Element.PRI_GQ, nanos.multiply(quantity.good()));
     } else {
       sum.add(Element.PQ_WITHOUT_PRI, quantity.produced());
+    }
+    var scrap = quantity.plannedScrap(order, rules);
+    if (scrap.isPresent()) {
+      sum.add(Element.PSQ, scrap.get().multiply(quantity.produced()));
+    } else {
+      sum.add(Element.PQ_WITHOUT_PSQ, quantity.produced());
     }
   }
 

@@ -3,6 +3,7 @@ package millrace.engine.equipment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import millrace.engine.reading.Evidence;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.SortedSequence;
 
@@ -60,5 +61,17 @@ final class Touched {
       next++;
     }
     intervals.add(new Interval(at, next < samples.size() ? samples.at(next) + 1 : Long.MAX_VALUE));
+  }
+
+  /** What is read at an instant changes what lies between the readings around it. */
+  void between(SortedSequence<Evidence> now, SortedSequence<Evidence> old, long at) {
+    for (var track : List.of(now, old)) {
+      var place = track.countBelow(Evidence::eventTime, at);
+      var after = track.countBelow(Evidence::eventTime, at + 1);
+      intervals.add(
+          new Interval(
+              place == 0 ? at : track.get(place - 1).eventTime(),
+              after < track.size() ? track.get(after).eventTime() + 1 : at + 1));
+    }
   }
 }

@@ -11,7 +11,7 @@ record Viewing(EquipmentState state) {
   EquipmentView at(long asOf) {
     var inputs = state.inputs();
     var instant = new Interval(asOf, asOf + 1);
-    var slice = Slice.of(inputs, asOf, asOf + 1, new Slicer(inputs).plan(instant).at(asOf));
+    var slice = new Slicer(inputs).slices(instant, new long[0]).getFirst();
     var segment = slice.toSegment();
     return new EquipmentView(
         state.unit().value(),

@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What a source without OPC UA tells, each with an id that makes a repeated one recognisable. */
-public sealed interface Observation {
+public sealed interface Observation
+    permits Observation.ReadingObserved,
+        Observation.StateReported,
+        Observation.QuantityReported,
+        Evidence {
 
   /** Unique among the observations of a work unit. */
   String id();

@@ -30,6 +30,13 @@ public record Interval(long start, long end) {
     return start <= instant && instant < end;
   }
 
+  /** The same stretch and so much time on both sides of it, as far as time goes. */
+  public Interval widened(long length) {
+    return new Interval(
+        start < Long.MIN_VALUE + length ? Long.MIN_VALUE : start - length,
+        end > Long.MAX_VALUE - length ? Long.MAX_VALUE : end + length);
+  }
+
   /** What both have in common; empty where they do not overlap. */
   public Optional<Interval> intersection(Interval other) {
     var from = Math.max(start, other.start);

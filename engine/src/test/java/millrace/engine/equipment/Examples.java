@@ -18,6 +18,8 @@ import millrace.engine.equipment.RuleSet.PlannedRunTime;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
+import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.MinorStops;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.time.Nanos;
 
@@ -30,6 +32,11 @@ public final class Examples {
 
   /** Early shift 06:00 to 14:00 (UTC) with planned stops from and to, as 10:00, 10:30. */
   public static WorkCalendar earlyShift(String... stops) {
+    return day("06:00", "14:00", stops);
+  }
+
+  /** One shift a day (UTC) with planned stops from and to. */
+  public static WorkCalendar day(String start, String end, String... stops) {
     var rules = new ArrayList<PlannedStopRule>();
     for (var i = 0; i < stops.length; i += 2) {
       rules.add(
@@ -37,7 +44,7 @@ public final class Examples {
               "stop" + i, EVERY_DAY, LocalTime.parse(stops[i]), LocalTime.parse(stops[i + 1])));
     }
     return new WorkCalendar(
-        "early", "1", ZoneOffset.UTC, List.of(shift("early", "06:00", "14:00")), rules, List.of());
+        "early", "1", ZoneOffset.UTC, List.of(shift("early", start, end)), rules, List.of());
   }
 
   /** One shift of every day in a zone. */
@@ -100,5 +107,17 @@ public final class Examples {
   /** PRI of a product in seconds. */
   public static PlannedRunTime runTime(String product, double seconds) {
     return new PlannedRunTime(product, "", Math.round(seconds * Nanos.PER_SECOND));
+  }
+
+  /** The default policies, but for minor stops. */
+  public static KpiPolicies policies(MinorStops minorStops) {
+    var otherwise = KpiPolicies.DEFAULT;
+    return new KpiPolicies(
+        otherwise.oeeQuality(),
+        otherwise.mtbfEstimator(),
+        minorStops,
+        otherwise.sigmaEstimator(),
+        otherwise.divisor(),
+        otherwise.lineFigure());
   }
 }

@@ -11,6 +11,7 @@ import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.reading.Observation.StateReported;
@@ -106,6 +107,13 @@ public final class UnitJournal {
             BigDecimal.valueOf(rework));
     return add(
         at(minute) + Nanos.PER_SECOND, new EquipmentEvent.ObservationsReceived(List.of(report)));
+  }
+
+  /** A piece of evidence, or a report, that is known a second after it happened. */
+  public UnitJournal observed(Observation observation) {
+    return add(
+        observation.eventTime() + Nanos.PER_SECOND,
+        new EquipmentEvent.ObservationsReceived(List.of(observation)));
   }
 
   public UnitJournal read(double minute, String signal, long value) {

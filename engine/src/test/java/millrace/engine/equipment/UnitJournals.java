@@ -16,6 +16,7 @@ import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.journal.Envelope;
+import millrace.engine.kpi.KpiPolicies.MinorStops;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -107,7 +108,8 @@ public final class UnitJournals {
                 new Happening(stop, 0, reading("state", 11)),
                 new Happening(stop + 20, 0, report(ReportedState.PRODUCING)),
                 new Happening(stop + 20, 0, reading("state", 6)),
-                new Happening(stop + 60, 0, quantity(good, scrap, ""))));
+                new Happening(stop + 60, 0, quantity(good, scrap, "")),
+                new Happening(stop + 61, 0, batch(good, scrap))));
   }
 
   /** Something that happens at a minute and is known some minutes later. */
@@ -136,20 +138,40 @@ public final class UnitJournals {
   private static Arbitrary<RuleSet> rules(Horizons horizons) {
     return Combinators.combine(
             Arbitraries.of(StateModel.PACKML, StateModel.REPORTED),
-            Arbitraries.of(CounterRule.Decrease.values()))
-        .as((model, decrease) -> {
+            Arbitraries.of(CounterRule.Decrease.values()),
+            Arbitraries.of(MinorStops.values()),
+            Arbitraries.integers().between(0, 90))
+        .as((model, decrease, minorStops, threshold) -> {
           var base =
               Examples.packMl(decrease, 100, Examples.runTime("a", 1.5), Examples.runTime("b", 2));
           return new RuleSet(
-              "1",
-              model,
-              base.edition(),
-              base.signals(),
-              base.activities(),
-              base.plannedRunTimes(),
-              base.designSpeed(),
-              horizons);
+                  "1",
+                  model,
+                  base.edition(),
+                  base.signals(),
+                  base.activities(),
+                  base.plannedRunTimes(),
+                  base.designSpeed(),
+                  horizons,
+                  threshold == 0 ? Optional.empty() : Optional.of(threshold * Nanos.PER_MINUTE),
+                  base.clock(),
+                  base.approvalThreshold())
+              .with(Examples.policies(minorStops), GeneratedEvidence.MASTER_DATA);
         });
+  }
+
+  /** The same journal by rules that put minor stops elsewhere. */
+  public static List<Envelope<EquipmentEvent>> with(
+      MinorStops minorStops, List<Envelope<EquipmentEvent>> journal) {
+    return journal.stream()
+        .map(each ->
+            each.event() instanceof EquipmentEvent.RulesAdopted(var from, var rules)
+                ? new Envelope<EquipmentEvent>(
+                    each.provenance(),
+                    new EquipmentEvent.RulesAdopted(
+                        from, rules.with(Examples.policies(minorStops), rules.masterData())))
+                : each)
+        .toList();
   }
 
   private static Arbitrary<WorkCalendar> calendar() {
@@ -179,6 +201,7 @@ public final class UnitJournals {
     return Arbitraries.frequencyOf(
         Tuple.of(12, readings()),
         Tuple.of(6, reports()),
+        Tuple.of(4, evidence()),
         Tuple.of(4, orders()),
         Tuple.of(2, gaps()),
         Tuple.of(3, corrections()),
@@ -264,6 +287,13 @@ public final class UnitJournals {
                     BigDecimal.ZERO)));
   }
 
+  /** Material of which all is told: what goes in is made or lost. */
+  private static Happening.What batch(int main, int lost) {
+    return (minute, number) ->
+        new EquipmentEvent.ObservationsReceived(
+            GeneratedEvidence.batch(at(minute), "b" + number, main, lost));
+  }
+
   private static Happening.What reading(String signal, long value) {
     return (minute, number) ->
         new EquipmentEvent.ObservationsReceived(
@@ -277,6 +307,14 @@ public final class UnitJournals {
     return (minute, number) ->
         new EquipmentEvent.JobOrderRegistered(
             new JobOrderRef(order, "", order.toLowerCase(Locale.ROOT)), at(minute));
+  }
+
+  private static Arbitrary<Happening.What> evidence() {
+    return GeneratedEvidence.any()
+        .map(told ->
+            (minute, number) ->
+                new EquipmentEvent.ObservationsReceived(
+                    List.of(told.at(at(minute), "r" + number))));
   }
 
   private static Arbitrary<Happening.What> orders() {

@@ -6,15 +6,20 @@ import static millrace.engine.kpi.KpiDefinition.Scope.JOB_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.Examples;
 import millrace.engine.equipment.K1;
+import millrace.engine.equipment.MasterData;
+import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.UnitJournal;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies.MinorStops;
 import millrace.engine.kpi.KpiValue.Result.Defined;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.time.Nanos;
@@ -124,6 +129,104 @@ class FoldedFiguresTest {
           elements(shift, 480),
           EQUIPMENT,
           Map.of("A", 0.8880952381, "E", 0.8610813226, "QR", 0.9780499196, "OEE", 0.7479365079));
+    }
+  }
+
+  @Nested
+  class A_minor_stop {
+
+    // codingace.net, scenario A, in minutes: 16 h, breaks and planned maintenance 90, setup 45,
+    // unplanned stops 72, minor stops 24; 760 pieces of 0.8 min, of which 730 are good.
+    private UnitJournal shifts(MinorStops minorStops) {
+      var rules = Examples.reporting(Examples.runTime("a", 48));
+      return UnitJournal.from("2026-09-01T06:00:00Z")
+          .rules(
+              new RuleSet(
+                      "1",
+                      rules.stateModel(),
+                      rules.edition(),
+                      rules.signals(),
+                      rules.activities(),
+                      rules.plannedRunTimes(),
+                      rules.designSpeed(),
+                      rules.horizons(),
+                      Optional.of(10 * Nanos.PER_MINUTE),
+                      rules.clock(),
+                      rules.approvalThreshold())
+                  .with(Examples.policies(minorStops), MasterData.NONE))
+          .calendar(Examples.day("06:00", "22:00", "10:00", "11:30"))
+          .registered(0, "1", "a")
+          .reported(0, ReportedState.SETUP)
+          .reported(45, ReportedState.PRODUCING)
+          .reported(116, ReportedState.DELAY)
+          .reported(124, ReportedState.PRODUCING)
+          .reported(240, ReportedState.DELAY)
+          .reported(330, ReportedState.PRODUCING)
+          .reported(400, ReportedState.DELAY)
+          .reported(472, ReportedState.PRODUCING)
+          .reported(535, ReportedState.DELAY)
+          .reported(543, ReportedState.PRODUCING)
+          .reported(600, ReportedState.DELAY)
+          .reported(608, ReportedState.PRODUCING)
+          .quantity(959, 760, 730, 30, 0);
+    }
+
+    @Test
+    void is_a_delay_in_the_standard() {
+      assertFigures(
+          elements(shifts(MinorStops.DELAY), 960),
+          EQUIPMENT,
+          Map.of(
+              "A",
+              0.8379310345,
+              "E",
+              0.8340192044,
+              "QR",
+              0.9605263158,
+              "OEE",
+              0.6712643678,
+              "UE",
+              0.8379310345,
+              "SR",
+              0.0581395349,
+              "TE",
+              0.8836363636,
+              "NEE",
+              0.7127004399));
+    }
+
+    @Test
+    void stays_production_where_the_policy_says_so_and_leaves_the_index_alone() {
+      assertFigures(
+          elements(shifts(MinorStops.PRODUCTION), 960),
+          EQUIPMENT,
+          Map.of("A", 0.8655172414, "E", 0.8074369190, "OEE", 0.6712643678));
+    }
+
+    @Test
+    void is_decided_by_its_whole_length_though_an_hour_ends_in_it() {
+      // The stop from 07:56 to 08:04 lies in two hours: 4 min in each.
+      var journal = shifts(MinorStops.PRODUCTION);
+      var state = journal.folded();
+      for (var window : List.of(journal.between(60, 120), journal.between(120, 180))) {
+        assertThat(state.total(window, journal.at(960)).get(Element.ADET)).isZero();
+      }
+      assertThat(state.total(journal.between(118, 121), journal.at(960)).get(Element.MINOR_STOPS))
+          .isEqualByComparingTo(String.valueOf(3 * Nanos.PER_MINUTE));
+    }
+
+    @Test
+    void is_none_while_it_lasts_nor_when_it_ends_in_anything_but_production() {
+      var lasting =
+          shifts(MinorStops.PRODUCTION)
+              .reported(700, ReportedState.DELAY)
+              .reported(705, ReportedState.SETUP)
+              .reported(710, ReportedState.PRODUCING)
+              .reported(955, ReportedState.DELAY);
+      var state = lasting.folded();
+      var total = state.total(lasting.between(650, 960), lasting.at(960));
+      assertThat(total.get(Element.ADET))
+          .isEqualByComparingTo(String.valueOf(10 * Nanos.PER_MINUTE));
     }
   }
 

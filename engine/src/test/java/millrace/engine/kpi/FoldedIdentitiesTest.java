@@ -10,6 +10,7 @@ import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.ObservationsReceived;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.equipment.UnitJournal;
@@ -17,6 +18,8 @@ import millrace.engine.equipment.UnitJournals;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies.MinorStops;
+import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.Segment;
@@ -119,6 +122,32 @@ class FoldedIdentitiesTest {
   }
 
   @Property(tries = 200)
+  void i5_the_index_does_not_depend_on_where_minor_stops_go(
+      @ForAll("journals") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window) {
+    var delayed = total(UnitJournals.with(MinorStops.DELAY, journal), window);
+    var produced = total(UnitJournals.with(MinorStops.PRODUCTION, journal), window);
+    Assume.that(produced.get(Element.MINOR_STOPS).signum() != 0);
+    Assume.that(produced.plannedBusyTime().signum() != 0);
+
+    assertThat(exact("OEE", produced)).isEqualTo(exact("OEE", delayed));
+    assertThat(produced.get(Element.APT).subtract(produced.get(Element.MINOR_STOPS)))
+        .isEqualByComparingTo(delayed.get(Element.APT));
+  }
+
+  /** Where all that became of the material was told, as it is in every batch here. */
+  @Property(tries = 200)
+  void i6_what_was_consumed_is_good_or_lost(
+      @ForAll("batches") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window) {
+    var v = total(journal, window);
+    Assume.that(v.get(Element.CM).signum() != 0);
+
+    assertThat(exact("IGR", v).plus(exact("PLR", v)).plus(exact("STLR", v)).plus(exact("OLR", v)))
+        .isEqualTo(ONE);
+  }
+
+  @Property(tries = 200)
   void i7_utilization_is_made_of_setup_and_technical_efficiency(
       @ForAll("journals") List<Envelope<EquipmentEvent>> journal,
       @ForAll("windows") Interval window) {
@@ -172,6 +201,19 @@ class FoldedIdentitiesTest {
   @Provide
   Arbitrary<List<Envelope<EquipmentEvent>>> journals() {
     return UnitJournals.working(new Horizons(UnitJournals.days(31), UnitJournals.days(31)));
+  }
+
+  /** Without the material of which not all is told. */
+  @Provide
+  Arbitrary<List<Envelope<EquipmentEvent>>> batches() {
+    return journals()
+        .map(journal -> journal.stream().filter(FoldedIdentitiesTest::isWhole).toList());
+  }
+
+  private static boolean isWhole(Envelope<EquipmentEvent> envelope) {
+    return !(envelope.event() instanceof ObservationsReceived(var observations)
+        && observations.size() == 1
+        && observations.getFirst() instanceof MaterialReported);
   }
 
   /** Windows of some hours, so that a figure is seldom undefined for want of anything in them. */

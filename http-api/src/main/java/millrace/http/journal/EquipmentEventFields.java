@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import millrace.engine.equipment.Correction;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Reading;
 import millrace.engine.reading.SignalValue;
@@ -102,6 +103,7 @@ final class EquipmentEventFields {
               e.good(),
               e.scrap(),
               e.rework());
+      case Evidence e -> EvidenceFields.of(e);
     };
   }
 

@@ -34,7 +34,9 @@ final class RuleFields {
                 .with("treatment", rules.clock().treatment().name())
                 .with("offsetNanoseconds", rules.clock().offset())
                 .with("toleranceNanoseconds", rules.clock().tolerance()))
-        .with("approvalThresholdPoints", rules.approvalThreshold());
+        .with("approvalThresholdPoints", rules.approvalThreshold())
+        .list("policies", rules.policies().told(), policy -> policy)
+        .with("masterData", EvidenceFields.masterData(rules.masterData()));
   }
 
   private static Fields signal(RuleSet.SignalDefinition signal) {

@@ -9,6 +9,7 @@ import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.reading.Observation.ReportedState;
@@ -45,15 +46,32 @@ final class LineFormat {
               new LogLine.OrderEnded(id(), line.text("jobOrder"), eventTime(), ingestTime());
           case "gap" -> gap();
           case "correction" -> correction();
+          case "inspection" -> observed(new EvidenceFormat(line).inspection(moment()));
+          case "measurement" -> observed(new EvidenceFormat(line).measurement(moment()));
+          case "maintenanceStarted" ->
+              observed(new EvidenceFormat(line).maintenance(moment(), true));
+          case "maintenanceEnded" ->
+              observed(new EvidenceFormat(line).maintenance(moment(), false));
+          case "material" -> observed(new EvidenceFormat(line).material(moment()));
+          case "meter" -> observed(new EvidenceFormat(line).meter(moment()));
           default ->
               throw line.mistake(
                   "type",
                   "no such type of line",
                   "one of reading, state, quantity, orderRegistered, orderDeregistered,"
-                      + " orderStarted, orderEnded, gap, correction");
+                      + " orderStarted, orderEnded, gap, correction, inspection, measurement,"
+                      + " maintenanceStarted, maintenanceEnded, material, meter");
         };
     line.nothingElse();
     return content;
+  }
+
+  private LogLine observed(Evidence evidence) {
+    return new LogLine.Observed(unit(), evidence);
+  }
+
+  private EvidenceFormat.Moment moment() {
+    return new EvidenceFormat.Moment(id(), eventTime(), ingestTime());
   }
 
   private LogLine reading() {

@@ -1,6 +1,7 @@
 package millrace.persistence.wire;
 
 import java.util.Optional;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
@@ -30,6 +31,7 @@ final class ObservationForm {
       case ReadingObserved(_, var reading) -> stored.setReading(write(reading)).build();
       case StateReported state -> stored.setState(write(state)).build();
       case QuantityReported quantity -> stored.setQuantity(write(quantity)).build();
+      case Evidence evidence -> EvidenceForm.write(evidence);
     };
   }
 
@@ -39,6 +41,7 @@ final class ObservationForm {
       case READING -> new ReadingObserved(id, read(stored.getReading()));
       case STATE -> read(id, stored.getState());
       case QUANTITY -> read(id, stored.getQuantity());
+      case INSPECTION, MEASUREMENT, MAINTENANCE, MATERIAL, METER -> EvidenceForm.read(stored);
       case OBSERVED_NOT_SET ->
           throw new UnreadableBytes("observation \"" + id + "\" is of a kind not known here");
     };

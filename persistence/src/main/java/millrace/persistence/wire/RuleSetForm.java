@@ -9,6 +9,7 @@ import millrace.engine.equipment.RuleSet.PlannedRunTime;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.timeline.Activity;
@@ -49,6 +50,10 @@ final class RuleSetForm {
     if (!rules.clock().equals(ClockPolicy.TRUSTED)) {
       stored.setClock(write(rules.clock()));
     }
+    if (!rules.policies().equals(KpiPolicies.DEFAULT)) {
+      stored.setPolicies(PoliciesForm.write(rules.policies()));
+    }
+    MasterDataForm.write(rules.masterData(), stored);
     rules.signals().forEach(signal -> stored.addSignals(write(signal)));
     rules.activities().forEach(activity -> stored.addActivities(write(activity)));
     rules.plannedRunTimes().forEach(time -> stored.addPlannedRunTimes(write(time)));
@@ -73,7 +78,9 @@ final class RuleSetForm {
         stored.hasClock() ? read(stored.getClock()) : ClockPolicy.TRUSTED,
         stored.hasApprovalThreshold()
             ? Optional.of(ValueForm.read(stored.getApprovalThreshold()))
-            : Optional.empty());
+            : Optional.empty(),
+        stored.hasPolicies() ? PoliciesForm.read(stored.getPolicies()) : KpiPolicies.DEFAULT,
+        MasterDataForm.read(stored));
   }
 
   private static EquipmentProto.ClockPolicy write(ClockPolicy clock) {

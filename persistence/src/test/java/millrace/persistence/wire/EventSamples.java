@@ -22,6 +22,7 @@ import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.equipment.MasterData;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
@@ -32,11 +33,13 @@ import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderSubState;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Reading;
 import millrace.engine.reading.SignalValue;
@@ -89,6 +92,7 @@ final class EventSamples {
     return Stream.of(
         new EquipmentEvent.ReadingsReceived(deliveries()),
         new EquipmentEvent.ObservationsReceived(observations()),
+        new EquipmentEvent.ObservationsReceived(evidence()),
         new EquipmentEvent.DataGapOpened("line3", SIX, GapCause.SUBSCRIPTION_LOST),
         new EquipmentEvent.DataGapClosed("line3", QUARTER, GapCause.QUEUE_OVERFLOW),
         new EquipmentEvent.RulesAdopted(SIX, rules()),
@@ -97,6 +101,7 @@ final class EventSamples {
             SIX,
             rulesOfStops()
                 .with(new ClockPolicy(ClockPolicy.Treatment.OFFSET, -3 * SECOND, SECOND))),
+        new EquipmentEvent.RulesAdopted(SIX, rulesOf22400()),
         new EquipmentEvent.CalendarAdopted(SIX, calendar()),
         new EquipmentEvent.JobOrderRegistered(ORDER, SIX),
         new EquipmentEvent.JobOrderDeregistered("4711", SIX + SECOND),
@@ -167,6 +172,56 @@ final class EventSamples {
         new ConnectionEvent.SignalUnavailable(
             "acme.lyon.pack.l3.k1", "processed", "nsu=urn:x;s=Count", "Bad_NodeIdUnknown"),
         new ConnectionEvent.DataLost(QUARTER, "the server has forgotten the subscription"));
+  }
+
+  private static List<Observation> evidence() {
+    return List.of(
+        new Evidence.PartInspected(
+            "e1", SIX, SIX + 1, "sn-1", Optional.of("4711"), "10", 1, true, false),
+        new Evidence.PartInspected(
+            "e2", SIX, SIX + 1, "sn-2", Optional.empty(), "", 2, false, true),
+        new Evidence.MeasurementRecorded(
+            "e3", SIX, SIX + 1, "bore", "s-7", new BigDecimal("10.02")),
+        new Evidence.MaintenanceReported(
+            "e4", SIX, SIX + 1, "mo-1", Evidence.MaintenanceKind.CORRECTIVE, true),
+        new Evidence.MaterialReported(
+            "e5",
+            SIX,
+            SIX + 1,
+            Evidence.MaterialUse.LOST_IN_STORAGE,
+            "milk",
+            "lot-9",
+            new BigDecimal("12.5"),
+            Optional.of("4711")),
+        new Evidence.MeterRead("e6", SIX, SIX + 1, "mains", new BigDecimal("1200.75"), true));
+  }
+
+  private static RuleSet rulesOf22400() {
+    return rules()
+        .with(
+            new KpiPolicies(
+                KpiPolicies.OeeQuality.PIECE,
+                KpiPolicies.MtbfEstimator.OBSERVED_INTERVALS,
+                KpiPolicies.MinorStops.PRODUCTION,
+                KpiPolicies.SigmaEstimator.POOLED,
+                KpiPolicies.Divisor.N,
+                KpiPolicies.LineFigure.BOTTLENECK),
+            new MasterData(
+                List.of(new MasterData.PlannedScrap("milk-1l", "10", new BigDecimal("0.02"))),
+                List.of(new MasterData.Grade("second", new BigDecimal("0.5"))),
+                List.of(
+                    new MasterData.Meter(
+                        "gas",
+                        "natural gas",
+                        new BigDecimal("10.55"),
+                        Optional.of(new BigDecimal("1000000")),
+                        true)),
+                List.of(
+                    new MasterData.Characteristic(
+                        "bore",
+                        Optional.of(new BigDecimal("9.9")),
+                        Optional.of(new BigDecimal("10.1")),
+                        "mm"))));
   }
 
   private static List<Delivery> deliveries() {
