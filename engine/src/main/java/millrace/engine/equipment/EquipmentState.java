@@ -14,6 +14,7 @@ import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
+import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -282,6 +283,19 @@ public final class EquipmentState {
     var sum = new ElementSum();
     elements(window, asOf).forEach(share -> sum.add(share.elements()));
     return sum.toVector();
+  }
+
+  /**
+   * Cm, Cmk, Cp and Cpk of a characteristic over the values that were measured in a window, nothing
+   * after {@code asOf}; limits and policies are those in force at its end.
+   */
+  public List<KpiValue> capability(String characteristic, Interval window, long asOf) {
+    return new Measuring(inputs).capability(characteristic, held(window, asOf));
+  }
+
+  /** The characteristics of which values are held, by name. */
+  public List<String> characteristics() {
+    return List.copyOf(inputs.evidence().measurements().keySet());
   }
 
   /** The shifts that lie in or overlap a window, in order of time. */

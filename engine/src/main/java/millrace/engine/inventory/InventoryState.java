@@ -1,0 +1,182 @@
+package millrace.engine.inventory;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
+import millrace.engine.inventory.StockRecord.Counted;
+import millrace.engine.inventory.StockRecord.Moved;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+
+/**
+ * All that is known of a storage unit: the fold of its journal. It begins empty; a count sets right
+ * what is there.
+ *
+ * <p>Of what is older than a month only the levels are held.
+ *
+ * @param base what was there at {@code heldFrom}, by product
+ * @param records by event time
+ * @param retracted the ids of records that were taken back
+ * @param heldFrom what lies before this instant is no longer held, nanoseconds since the epoch
+ *     (UTC)
+ */
+public record InventoryState(
+    List<Level> base, List<StockRecord> records, List<String> retracted, long heldFrom) {
+
+  public static final InventoryState INITIAL =
+      new InventoryState(List.of(), List.of(), List.of(), Long.MIN_VALUE);
+
+  private static final long DAY = 24 * Nanos.PER_HOUR;
+  private static final long HORIZON = 31 * DAY;
+  private static final int MOST_RETRACTED = 1_000;
+
+  public InventoryState {
+    base = List.copyOf(base);
+    records = List.copyOf(records);
+    retracted = List.copyOf(retracted);
+  }
+
+  /** How much of a product is there. */
+  public record Level(String product, BigDecimal quantity) {}
+
+  /**
+   * Something that a person should see: a count that differs from what was moved, or less than
+   * nothing.
+   *
+   * @param expected what the records before it come to
+   * @param found what was counted, or what a move left
+   */
+  public record Discrepancy(
+      String record, long eventTime, String product, BigDecimal expected, BigDecimal found) {}
+
+  boolean holds(String id) {
+    return records.stream().anyMatch(record -> record.id().equals(id));
+  }
+
+  boolean isRetracted(String id) {
+    return retracted.contains(id);
+  }
+
+  InventoryState with(List<StockRecord> received) {
+    var grown = new ArrayList<>(records);
+    grown.addAll(received);
+    grown.sort(StockRecord.ORDER);
+    return new InventoryState(base, grown, retracted, heldFrom);
+  }
+
+  InventoryState without(String id) {
+    var known = new ArrayList<>(retracted);
+    known.add(id);
+    return new InventoryState(
+        base,
+        records.stream().filter(record -> !record.id().equals(id)).toList(),
+        known.subList(Math.max(0, known.size() - MOST_RETRACTED), known.size()),
+        heldFrom);
+  }
+
+  InventoryState settledAt(long knowledgeTime) {
+    var from = Math.floorDiv(knowledgeTime, DAY) * DAY - HORIZON;
+    if (from <= heldFrom) {
+      return this;
+    }
+    return new InventoryState(
+        levelsBefore(from),
+        records.stream().filter(record -> record.eventTime() >= from).toList(),
+        retracted,
+        from);
+  }
+
+  /** How much of each product is there at an instant. */
+  public List<Level> levelsAt(long instant) {
+    return levelsBefore(instant == Long.MAX_VALUE ? instant : instant + 1);
+  }
+
+  private List<Level> levelsBefore(long instant) {
+    var levels = new TreeMap<String, BigDecimal>();
+    base.forEach(level -> levels.put(level.product(), level.quantity()));
+    for (var record : records) {
+      if (record.eventTime() < instant) {
+        levels.put(record.product(), after(levels, record));
+      }
+    }
+    var told = new ArrayList<Level>();
+    levels.forEach((product, quantity) -> told.add(new Level(product, quantity)));
+    return told;
+  }
+
+  /**
+   * TH, what left, and the stock over time in a window; nothing after {@code asOf}. What a count
+   * sets right neither came nor left.
+   *
+   * @param product only this product; empty for all, which then have to be of one quantity unit
+   */
+  public ElementVector total(Interval window, Optional<String> product, long asOf) {
+    var from = Math.max(window.start(), heldFrom);
+    var to = Math.max(from, Math.min(window.end(), asOf));
+    var levels = new TreeMap<String, BigDecimal>();
+    base.forEach(level -> levels.put(level.product(), level.quantity()));
+    var sum = ElementVector.ZERO;
+    var since = from;
+    for (var record : records) {
+      if (record.eventTime() >= to) {
+        break;
+      }
+      var at = Math.max(since, record.eventTime());
+      sum = sum.plus(stock(levels, product, at - since));
+      since = at;
+      levels.put(record.product(), after(levels, record));
+      if (record instanceof Moved moved
+          && moved.quantity().signum() < 0
+          && moved.eventTime() >= from
+          && product.map(moved.product()::equals).orElse(true)) {
+        sum = sum.plus(Element.TH, moved.quantity().negate());
+      }
+    }
+    return sum.plus(stock(levels, product, to - since));
+  }
+
+  /** Where counts and moves do not agree, in the order of event time. */
+  public List<Discrepancy> discrepancies() {
+    var levels = new TreeMap<String, BigDecimal>();
+    base.forEach(level -> levels.put(level.product(), level.quantity()));
+    var found = new ArrayList<Discrepancy>();
+    for (var record : records) {
+      var before = levels.getOrDefault(record.product(), BigDecimal.ZERO);
+      var after = after(levels, record);
+      var differs =
+          switch (record) {
+            case Counted _ -> after.compareTo(before) != 0;
+            case Moved _ -> after.signum() < 0;
+          };
+      if (differs) {
+        found.add(
+            new Discrepancy(record.id(), record.eventTime(), record.product(), before, after));
+      }
+      levels.put(record.product(), after);
+    }
+    return found;
+  }
+
+  private static BigDecimal after(TreeMap<String, BigDecimal> levels, StockRecord record) {
+    return switch (record) {
+      case Counted counted -> counted.quantity();
+      case Moved moved ->
+          levels.getOrDefault(moved.product(), BigDecimal.ZERO).add(moved.quantity());
+    };
+  }
+
+  private static ElementVector stock(
+      TreeMap<String, BigDecimal> levels, Optional<String> product, long length) {
+    var level = BigDecimal.ZERO;
+    for (var each : levels.entrySet()) {
+      if (product.map(each.getKey()::equals).orElse(true)) {
+        level = level.add(each.getValue());
+      }
+    }
+    return ElementVector.of(Element.STOCK, level.multiply(BigDecimal.valueOf(length)));
+  }
+}

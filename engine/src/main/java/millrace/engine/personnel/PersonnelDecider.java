@@ -1,0 +1,72 @@
+package millrace.engine.personnel;
+
+import java.util.ArrayList;
+import java.util.TreeSet;
+import millrace.engine.Decider;
+import millrace.engine.Decision;
+import millrace.engine.Refusal;
+import millrace.engine.journal.Envelope;
+import millrace.engine.journal.Provenance;
+import millrace.engine.personnel.PersonnelCommand.ReceiveRecords;
+import millrace.engine.personnel.PersonnelCommand.RetractRecord;
+import millrace.engine.personnel.PersonnelEvent.CommandRefused;
+import millrace.engine.personnel.PersonnelEvent.RecordRetracted;
+import millrace.engine.personnel.PersonnelEvent.RecordsReceived;
+
+/** The person as an aggregate. */
+public final class PersonnelDecider
+    implements Decider<PersonnelCommand, PersonnelEvent, PersonnelState> {
+
+  @Override
+  public PersonnelState initial() {
+    return PersonnelState.INITIAL;
+  }
+
+  @Override
+  public Decision<PersonnelEvent> decide(
+      PersonnelState state, PersonnelCommand command, Provenance provenance) {
+    return switch (command) {
+      case ReceiveRecords receive -> receive(state, receive);
+      case RetractRecord(var id, _) when state.isRetracted(id) -> Decision.unchanged();
+      case RetractRecord(var id, var reason) when state.holds(id) ->
+          Decision.accept(new RecordRetracted(id, reason));
+      case RetractRecord(var id, _) ->
+          Decision.refuse(
+              new Refusal(
+                  "UnknownRecord",
+                  "RetractRecord",
+                  state.isAttending() ? "Attending" : "Absent",
+                  "record " + id + " is not known of this person"));
+    };
+  }
+
+  private static Decision<PersonnelEvent> receive(PersonnelState state, ReceiveRecords receive) {
+    var ids = new TreeSet<String>();
+    var unseen = new ArrayList<PersonnelRecord>();
+    for (var record : receive.records()) {
+      if (state.holds(record.id()) || state.isRetracted(record.id()) || !ids.add(record.id())) {
+        continue;
+      }
+      if (record.eventTime() < state.heldFrom()) {
+        return Decision.refuse(
+            new Refusal(
+                "WithinHorizon",
+                "ReceiveRecords",
+                state.isAttending() ? "Attending" : "Absent",
+                "record " + record.id() + " is older than what is held of this person"));
+      }
+      unseen.add(record);
+    }
+    return unseen.isEmpty() ? Decision.unchanged() : Decision.accept(new RecordsReceived(unseen));
+  }
+
+  @Override
+  public PersonnelState evolve(PersonnelState state, Envelope<PersonnelEvent> envelope) {
+    var settled = state.settledAt(envelope.provenance().knowledgeTime());
+    return switch (envelope.event()) {
+      case RecordsReceived(var records) -> settled.with(records);
+      case RecordRetracted(var id, _) -> settled.without(id);
+      case CommandRefused _ -> settled;
+    };
+  }
+}
