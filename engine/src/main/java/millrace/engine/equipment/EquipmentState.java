@@ -285,6 +285,14 @@ public final class EquipmentState {
     return sum.toVector();
   }
 
+  /** Products of which more was made in a window than their planned run times allow. */
+  public List<Finding> overperformance(Interval window, long asOf) {
+    var counted = held(window, asOf);
+    return counted.isEmpty()
+        ? List.of()
+        : new Overperformance(inputs).in(counted, new Shares(elements(counted, asOf)));
+  }
+
   /**
    * Cm, Cmk, Cp and Cpk of a characteristic over the values that were measured in a window, nothing
    * after {@code asOf}; limits and policies are those in force at its end.

@@ -44,6 +44,12 @@ public final class KpiCatalogue {
     return kpis.stream().filter(kpi -> kpi.definition().id().equals(id)).findFirst();
   }
 
+  /** Those of them that have a meaning for a scope. */
+  public KpiCatalogue meantFor(Scope scope) {
+    return new KpiCatalogue(
+        kpis.stream().filter(kpi -> kpi.definition().scopes().contains(scope)).toList());
+  }
+
   /** All of them over the elements of a window. */
   public List<KpiValue> over(ElementVector elements, Scope scope) {
     return kpis.stream().map(kpi -> kpi.over(elements, scope)).toList();
