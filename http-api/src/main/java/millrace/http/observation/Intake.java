@@ -152,6 +152,8 @@ final class Intake {
           LogLine.OrderStarted _,
           LogLine.OrderEnded _,
           LogLine.Gap _,
+          LogLine.OfPerson _,
+          LogLine.OfStorage _,
           LogLine.Corrected _ ->
           throw new IllegalStateException("not checked: " + line);
     };
@@ -178,6 +180,13 @@ final class Intake {
               "/type",
               "orders are started and ended as resources",
               "POST /api/v1/job-orders/{id}/commands");
+      case LogLine.OfPerson _, LogLine.OfStorage _ ->
+          new Mistaken(
+              number,
+              0,
+              "/type",
+              "records of persons and storage units are not journalled by this version",
+              "fold them offline with millrace fold");
       case LogLine.OrderRegistered line -> known(parsed, line.scope(), true);
       case LogLine.OrderDeregistered line -> known(parsed, line.scope(), true);
       case Observed line -> known(parsed, line.unit(), false);

@@ -8,6 +8,8 @@ import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.inventory.StockRecord;
+import millrace.engine.personnel.PersonnelRecord;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -54,13 +56,23 @@ final class LineFormat {
               observed(new EvidenceFormat(line).maintenance(moment(), false));
           case "material" -> observed(new EvidenceFormat(line).material(moment()));
           case "meter" -> observed(new EvidenceFormat(line).meter(moment()));
+          case "loggedIn" -> person(new RecordFormat(line).attendance(moment(), true));
+          case "loggedOut" -> person(new RecordFormat(line).attendance(moment(), false));
+          case "breakStarted" -> person(new RecordFormat(line).rest(moment(), true));
+          case "breakEnded" -> person(new RecordFormat(line).rest(moment(), false));
+          case "workStarted" -> person(new RecordFormat(line).work(moment(), true));
+          case "workEnded" -> person(new RecordFormat(line).work(moment(), false));
+          case "stockMoved" -> storage(new RecordFormat(line).moved(moment()));
+          case "stockCounted" -> storage(new RecordFormat(line).counted(moment()));
           default ->
               throw line.mistake(
                   "type",
                   "no such type of line",
                   "one of reading, state, quantity, orderRegistered, orderDeregistered,"
                       + " orderStarted, orderEnded, gap, correction, inspection, measurement,"
-                      + " maintenanceStarted, maintenanceEnded, material, meter");
+                      + " maintenanceStarted, maintenanceEnded, material, meter, loggedIn,"
+                      + " loggedOut, breakStarted, breakEnded, workStarted, workEnded, stockMoved,"
+                      + " stockCounted");
         };
     line.nothingElse();
     return content;
@@ -68,6 +80,14 @@ final class LineFormat {
 
   private LogLine observed(Evidence evidence) {
     return new LogLine.Observed(unit(), evidence);
+  }
+
+  private LogLine person(PersonnelRecord record) {
+    return new LogLine.OfPerson(line.text("person"), record);
+  }
+
+  private LogLine storage(StockRecord record) {
+    return new LogLine.OfStorage(line.equipment("storage"), record);
   }
 
   private EvidenceFormat.Moment moment() {

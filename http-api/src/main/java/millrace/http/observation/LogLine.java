@@ -7,6 +7,8 @@ import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.inventory.StockRecord;
+import millrace.engine.personnel.PersonnelRecord;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Observation;
 import millrace.engine.time.Interval;
@@ -99,13 +101,65 @@ public sealed interface LogLine {
     }
   }
 
+  /** A person came, went, rested or worked. */
+  record OfPerson(String person, PersonnelRecord record) implements LogLine {
+    @Override
+    public String id() {
+      return record.id();
+    }
+
+    @Override
+    public long eventTime() {
+      return record.eventTime();
+    }
+
+    @Override
+    public long ingestTime() {
+      return record.ingestTime();
+    }
+  }
+
+  /** Something was moved into or out of a storage unit, or counted there. */
+  record OfStorage(EquipmentId storage, StockRecord record) implements LogLine {
+    @Override
+    public String id() {
+      return record.id();
+    }
+
+    @Override
+    public long eventTime() {
+      return record.eventTime();
+    }
+
+    @Override
+    public long ingestTime() {
+      return record.ingestTime();
+    }
+  }
+
+  /** Whose line it is: ids are unique among the lines of the same subject. */
+  default String subject() {
+    return switch (this) {
+      case OfPerson(var person, _) -> "person " + person;
+      case OfStorage(var storage, _) -> "storage " + storage;
+      case Observed _,
+          OrderRegistered _,
+          OrderDeregistered _,
+          OrderStarted _,
+          OrderEnded _,
+          Gap _,
+          Corrected _ ->
+          equipment().map(EquipmentId::value).orElse("");
+    };
+  }
+
   /** The equipment that the line speaks of; empty where it speaks of an order as a whole. */
   default Optional<EquipmentId> equipment() {
     return switch (this) {
       case Observed(var unit, _) -> Optional.of(unit);
       case OrderRegistered line -> Optional.of(line.scope);
       case OrderDeregistered line -> Optional.of(line.scope);
-      case OrderStarted _, OrderEnded _ -> Optional.empty();
+      case OrderStarted _, OrderEnded _, OfPerson _, OfStorage _ -> Optional.empty();
       case Gap line -> Optional.of(line.unit);
       case Corrected line -> Optional.of(line.unit);
     };
@@ -123,7 +177,7 @@ public sealed interface LogLine {
           Optional.of(new EquipmentCommand.RegisterJobOrder(line.order, line.eventTime));
       case OrderDeregistered line ->
           Optional.of(new EquipmentCommand.DeregisterJobOrder(line.jobOrder, line.eventTime));
-      case OrderStarted _, OrderEnded _ -> Optional.empty();
+      case OrderStarted _, OrderEnded _, OfPerson _, OfStorage _ -> Optional.empty();
       case Gap line when line.until.isPresent() ->
           Optional.of(
               new EquipmentCommand.CloseDataGap(

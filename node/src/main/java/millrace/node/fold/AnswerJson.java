@@ -30,7 +30,7 @@ public final class AnswerJson {
     var body = new LinkedHashMap<String, Object>();
     body.put("scope", answer.question().scope().value());
     body.put("level", answer.level().name());
-    body.put("aggregation", "SUM_OF_UNITS");
+    body.put("aggregation", answer.aggregation().name());
     body.put("units", answer.units());
     body.put(
         "window",
@@ -42,6 +42,7 @@ public final class AnswerJson {
     answer.question().knownAt().ifPresent(at -> body.put("knownAt", instant(at)));
     body.put("elements", elements(answer.elements()));
     body.put("kpis", answer.kpis().stream().map(AnswerJson::kpi).toList());
+    body.put("parts", answer.parts().stream().map(AnswerJson::part).toList());
     body.put("findings", answer.findings().stream().map(AnswerJson::finding).toList());
     body.put(
         "refusedLines",
@@ -79,6 +80,9 @@ public final class AnswerJson {
     body.put("id", kpi.definition().id());
     body.put("name", kpi.definition().name());
     body.put("definitionVersion", kpi.definition().version());
+    if (!kpi.definition().policies().isEmpty()) {
+      body.put("policies", kpi.definition().policies());
+    }
     body.put("unit", kpi.definition().unit());
     switch (kpi.result()) {
       case Defined(var value) -> body.put("value", value);
@@ -86,6 +90,19 @@ public final class AnswerJson {
     }
     kpi.coverage().ifPresent(coverage -> body.put("coverage", coverage));
     kpi.bounds().ifPresent(bounds -> body.put("bounds", bounds(bounds)));
+    return body;
+  }
+
+  private static Map<String, Object> part(Answer.Part part) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("scope", part.scope().name());
+    body.put("subject", part.subject());
+    var amounts = new LinkedHashMap<String, Object>();
+    for (var element : part.elements().present()) {
+      amounts.put(element.name(), amount(element.dimension(), part.elements().get(element)));
+    }
+    body.put("elements", amounts);
+    body.put("kpis", part.kpis().stream().map(AnswerJson::kpi).toList());
     return body;
   }
 

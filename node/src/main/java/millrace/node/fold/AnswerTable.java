@@ -35,7 +35,7 @@ public final class AnswerTable {
     var level = answer.level().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     line("scope", answer.question().scope() + " (" + level + ")");
     if (answer.units() > 1) {
-      line("", "SUM_OF_UNITS of " + answer.units() + " work units: ratios of sums");
+      line("", answer.aggregation() + " of " + answer.units() + " work units: ratios of sums");
     }
     answer.shift().ifPresent(shift -> line("shift", shift));
     if (answer.question().window() instanceof Window.OfOrder(var order)) {
@@ -46,6 +46,7 @@ public final class AnswerTable {
     answer.question().knownAt().ifPresent(at -> line("known at", Nanos.toInstant(at).toString()));
     elements(answer);
     kpis(answer);
+    parts(answer);
     findings(answer);
     if (answer.duplicates() > 0) {
       out.println();
@@ -87,17 +88,35 @@ public final class AnswerTable {
   private void kpis(Answer answer) {
     out.println();
     out.println("KPI                value");
-    for (var kpi : answer.kpis()) {
-      out.printf(
-          Locale.ROOT,
-          "%-5s %18s  %s%n",
-          kpi.definition().id(),
-          figure(kpi),
-          switch (kpi.result()) {
-            case Defined _ -> kpi.definition().name() + bounds(kpi);
-            case Undefined(var reason) -> kpi.definition().name() + ": " + reason;
-          });
+    answer.kpis().forEach(this::kpi);
+    coverage(answer);
+  }
+
+  private void kpi(KpiValue kpi) {
+    out.printf(
+        Locale.ROOT,
+        "%-5s %18s  %s%n",
+        kpi.definition().id(),
+        figure(kpi),
+        switch (kpi.result()) {
+          case Defined _ -> kpi.definition().name() + bounds(kpi);
+          case Undefined(var reason) -> kpi.definition().name() + ": " + reason;
+        });
+  }
+
+  /** Of each part the figures that it has. */
+  private void parts(Answer answer) {
+    for (var part : answer.parts()) {
+      var defined = part.kpis().stream().filter(kpi -> kpi.result() instanceof Defined).toList();
+      if (!defined.isEmpty()) {
+        out.println();
+        out.println(part.scope().name().toLowerCase(Locale.ROOT) + " " + part.subject());
+        defined.forEach(this::kpi);
+      }
     }
+  }
+
+  private void coverage(Answer answer) {
     answer.kpis().stream()
         .flatMap(kpi -> kpi.coverage().stream())
         .findFirst()

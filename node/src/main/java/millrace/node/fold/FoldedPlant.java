@@ -5,13 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import millrace.engine.Decider;
 import millrace.engine.Decision.Accepted;
 import millrace.engine.Decision.Refused;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.inventory.InventoryCommand;
+import millrace.engine.inventory.InventoryDecider;
+import millrace.engine.inventory.InventoryState;
+import millrace.engine.inventory.StockRecord;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
+import millrace.engine.personnel.PersonnelCommand;
+import millrace.engine.personnel.PersonnelDecider;
+import millrace.engine.personnel.PersonnelRecord;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.Plant;
 import millrace.engine.plant.WorkUnit;
@@ -32,6 +41,8 @@ final class FoldedPlant {
   private final SortedMap<EquipmentId, EquipmentState> units = new TreeMap<>();
   private final SortedMap<EquipmentId, EquipmentDecider> deciders = new TreeMap<>();
   private final SortedMap<String, OrderExecution> orders = new TreeMap<>();
+  private final SortedMap<String, PersonnelState> persons = new TreeMap<>();
+  private final SortedMap<EquipmentId, InventoryState> storages = new TreeMap<>();
   private final List<RefusedLine> refused = new ArrayList<>();
   private long firstEventTime = Long.MAX_VALUE;
   private long lastEventTime = Long.MIN_VALUE;
@@ -75,6 +86,19 @@ final class FoldedPlant {
     return Optional.ofNullable(orders.get(jobOrder));
   }
 
+  /** The orders, by id. */
+  SortedMap<String, OrderExecution> orders() {
+    return orders;
+  }
+
+  SortedMap<String, PersonnelState> persons() {
+    return persons;
+  }
+
+  SortedMap<EquipmentId, InventoryState> storages() {
+    return storages;
+  }
+
   List<RefusedLine> refused() {
     return List.copyOf(refused);
   }
@@ -111,9 +135,40 @@ final class FoldedPlant {
           LogLine.Gap _,
           LogLine.Corrected _ ->
           content.command().ifPresent(command -> tellUnits(line, command));
+      case LogLine.OfPerson(var person, var record) -> take(line, person, record);
+      case LogLine.OfStorage(var storage, var record) -> take(line, storage, record);
     }
     firstEventTime = Math.min(firstEventTime, content.eventTime());
     lastEventTime = Math.max(lastEventTime, content.eventTime());
+  }
+
+  private void take(LoggedLine line, String person, PersonnelRecord record) {
+    var known = persons.getOrDefault(person, PersonnelState.INITIAL);
+    var command = new PersonnelCommand.ReceiveRecords(List.of(record));
+    persons.put(person, folded(new PersonnelDecider(), known, command, line));
+  }
+
+  private void take(LoggedLine line, EquipmentId storage, StockRecord record) {
+    var known = storages.getOrDefault(storage, InventoryState.INITIAL);
+    var command = new InventoryCommand.ReceiveRecords(List.of(record));
+    storages.put(storage, folded(new InventoryDecider(), known, command, line));
+  }
+
+  private <C, E, S> S folded(Decider<C, E, S> decider, S state, C command, LoggedLine line) {
+    var provenance = provenance(line.content());
+    return switch (decider.decide(state, command, provenance)) {
+      case Accepted(var events) -> {
+        var now = state;
+        for (var event : events) {
+          now = decider.evolve(now, new Envelope<>(provenance, event));
+        }
+        yield now;
+      }
+      case Refused(var refusal) -> {
+        refused.add(new RefusedLine(line.number(), refusal.guard() + ": " + refusal.detail()));
+        yield state;
+      }
+    };
   }
 
   private void tellUnits(LoggedLine line, EquipmentCommand command) {

@@ -5,14 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.RuleSet;
+import millrace.engine.equipment.Shares;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.LineFigure;
+import millrace.engine.kpi.LineFigures;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -73,40 +81,87 @@ public final class LogFold {
       List<EquipmentId> units,
       Asked asked) {
     var kpiScope = question.window() instanceof Window.OfOrder ? Scope.JOB_ORDER : Scope.EQUIPMENT;
+    var policies = policies(folded, units, asked.window);
+    var catalogue = KpiCatalogue.iso22400(policies);
+    var aggregation =
+        scope.level() == EquipmentLevel.WORK_CENTER && kpiScope == Scope.EQUIPMENT
+            ? policies.lineFigure()
+            : LineFigure.SUM_OF_UNITS;
+    var elements = LineFigures.of(aggregation, asked.elements).plus(Element.AOET, asked.execution);
+    var completed = new CompletedOrders(folded, units, asked.window).all();
     var refused = new ArrayList<>(log.refused());
     refused.addAll(folded.refused());
-    var findings =
-        units.stream()
-            .flatMap(unit ->
-                folded.unit(unit).findings(asked.window.end()).stream()
-                    .map(finding -> new Answer.UnitFinding(unit.value(), finding)))
-            .toList();
     return new Answer(
         question,
         scope.level(),
         units.size(),
         asked.window,
         asked.shift,
-        asked.elements,
-        KpiCatalogue.ISO_22400.over(asked.elements, kpiScope),
-        findings,
+        aggregation,
+        elements,
+        catalogue.meantFor(kpiScope).over(elements, completed, kpiScope),
+        new Parts(folded, catalogue, asked.window)
+            .of(question.scope(), units, new Shares(asked.shares)),
+        findings(folded, units, asked.window),
         refused,
         log.duplicates());
   }
 
-  private record Asked(Interval window, Optional<String> shift, ElementVector elements) {}
+  private static List<Answer.UnitFinding> findings(
+      FoldedPlant folded, List<EquipmentId> units, Interval window) {
+    var findings = new ArrayList<Answer.UnitFinding>();
+    for (var unit : units) {
+      var state = folded.unit(unit);
+      Stream.concat(
+              state.overperformance(window, window.end()).stream(),
+              state.findings(window.end()).stream())
+          .map(finding -> new Answer.UnitFinding(unit.value(), finding))
+          .forEach(findings::add);
+    }
+    return findings;
+  }
+
+  /** Those in force at the end of a window; where units differ in them, the default ones. */
+  private static KpiPolicies policies(
+      FoldedPlant folded, List<EquipmentId> units, Interval window) {
+    var different =
+        units.stream()
+            .flatMap(unit -> folded.unit(unit).rulesAt(window.end() - 1).stream())
+            .map(RuleSet::policies)
+            .distinct()
+            .toList();
+    return different.size() == 1 ? different.getFirst() : KpiPolicies.DEFAULT;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param elements of each unit, in the order of the plant file
+   * @param shares of all units
+   * @param execution how long the order ran that is asked for; 0 for none
+   */
+  private record Asked(
+      Interval window,
+      Optional<String> shift,
+      List<ElementVector> elements,
+      List<OrderElements> shares,
+      long execution) {}
 
   private static Asked inAll(FoldedPlant folded, List<EquipmentId> units, Interval window) {
-    var sum = ElementVector.ZERO;
+    var elements = new ArrayList<ElementVector>();
+    var shares = new ArrayList<OrderElements>();
     for (var unit : units) {
-      sum = sum.plus(folded.unit(unit).total(window, window.end()));
+      var ofUnit = folded.unit(unit).elements(window, window.end());
+      shares.addAll(ofUnit);
+      elements.add(new Shares(ofUnit).total());
     }
-    return new Asked(window, Optional.empty(), sum);
+    return new Asked(window, Optional.empty(), elements, shares, 0);
   }
 
   /** Each unit in the shift of its own calendar. */
   private static Asked inShift(FoldedPlant folded, List<EquipmentId> units, String id) {
-    var sum = ElementVector.ZERO;
+    var elements = new ArrayList<ElementVector>();
+    var shares = new ArrayList<OrderElements>();
     var start = Long.MAX_VALUE;
     var end = Long.MIN_VALUE;
     for (var unit : units) {
@@ -114,7 +169,9 @@ public final class LogFold {
       var shift = shift(state, extent(folded), id);
       if (shift.isPresent()) {
         var interval = shift.get().interval();
-        sum = sum.plus(state.total(interval, interval.end()));
+        var ofUnit = state.elements(interval, interval.end());
+        shares.addAll(ofUnit);
+        elements.add(new Shares(ofUnit).total());
         start = Math.min(start, interval.start());
         end = Math.max(end, interval.end());
       }
@@ -123,7 +180,7 @@ public final class LogFold {
       throw new Unanswerable(
           "no unit has a shift \"" + id + "\" near the log; " + known(folded, units));
     }
-    return new Asked(new Interval(start, end), Optional.of(id), sum);
+    return new Asked(new Interval(start, end), Optional.of(id), elements, shares, 0);
   }
 
   private static Asked ofOrder(FoldedPlant folded, List<EquipmentId> units, String jobOrder) {
@@ -133,25 +190,17 @@ public final class LogFold {
         new Interval(
             execution.flatMap(OrderExecution::started).orElse(extent.start()),
             execution.flatMap(OrderExecution::ended).orElse(extent.end()));
-    var sum = ElementVector.ZERO;
-    var seen = false;
-    for (var unit : units) {
-      for (var share : folded.unit(unit).elements(window, window.end())) {
-        if (share.order().filter(order -> order.jobOrder().equals(jobOrder)).isPresent()) {
-          sum = sum.plus(share.elements());
-          seen = true;
-        }
-      }
-    }
-    if (!seen && execution.isEmpty()) {
+    var all = inAll(folded, units, window);
+    var shares = new Shares(all.shares).ofOrder(jobOrder);
+    if (shares.all().isEmpty() && execution.isEmpty()) {
       throw new Unanswerable("the log knows no job order \"" + jobOrder + "\" in this scope");
     }
     return new Asked(
         window,
         Optional.empty(),
-        execution.flatMap(OrderExecution::started).isPresent()
-            ? sum.plus(Element.AOET, window.length())
-            : sum);
+        List.of(shares.total()),
+        shares.all(),
+        execution.flatMap(OrderExecution::started).isPresent() ? window.length() : 0);
   }
 
   private static Interval extent(FoldedPlant folded) {

@@ -26,7 +26,7 @@ record LoggedLine(long number, LogLine content) {
     return switch (line) {
       case LogLine.OrderStarted _, LogLine.OrderEnded _ -> 0;
       case LogLine.OrderRegistered _ -> 1;
-      case LogLine.Observed _ -> 2;
+      case LogLine.Observed _, LogLine.OfPerson _, LogLine.OfStorage _ -> 2;
       case LogLine.Gap _ -> 3;
       case LogLine.OrderDeregistered _ -> 4;
       case LogLine.Corrected _ -> 5;

@@ -1,6 +1,7 @@
 package millrace.node.fold;
 
 import java.util.Optional;
+import millrace.engine.time.Interval;
 
 /**
  * When a job order ran.
@@ -16,6 +17,12 @@ record OrderExecution(Optional<Long> started, Optional<Long> ended) {
 
   static OrderExecution endedAt(long at) {
     return new OrderExecution(Optional.empty(), Optional.of(at));
+  }
+
+  /** From start to end; empty while one of them is not known, or the end lies before the start. */
+  Optional<Interval> interval() {
+    return started.flatMap(
+        from -> ended.filter(to -> to >= from).map(to -> new Interval(from, to)));
   }
 
   /** Both, the later known line deciding. */

@@ -55,7 +55,7 @@ record RecordedLog(List<LoggedLine> lines, List<RefusedLine> refused, long dupli
   private record Identity(String subject, String id) {
 
     static Identity of(LogLine line) {
-      return new Identity(line.equipment().map(Object::toString).orElse(""), line.id());
+      return new Identity(line.subject(), line.id());
     }
   }
 

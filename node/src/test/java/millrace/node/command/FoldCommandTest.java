@@ -83,9 +83,24 @@ class FoldCommandTest {
     }
 
     @Test
-    void says_why_a_kpi_of_orders_has_no_value_for_a_shift() throws IOException {
-      assertThat(kpi(json(SHIFT), "AR").get("undefined").asText())
+    void has_the_allocation_ratio_of_the_orders_that_were_completed_in_the_shift()
+        throws IOException {
+      // A: 270 of 300 min; B, from 11:25 to 13:30: all of its 125.
+      assertThat(kpi(json(SHIFT), "AR").get("value").asDouble())
+          .isCloseTo((270 + 125) / (300.0 + 125), within(1e-12));
+    }
+
+    @Test
+    void says_why_a_kpi_of_orders_has_no_value_where_none_was_completed() throws IOException {
+      var answer = json("--from=2026-09-01T06:00:00Z", "--to=2026-09-01T07:00:00Z");
+      assertThat(kpi(answer, "AR").get("undefined").asText())
           .isEqualTo("no job order was completed in the window");
+    }
+
+    @Test
+    void has_figures_of_each_product() throws IOException {
+      assertThat(part(json(SHIFT), "PRODUCT", "product-a", "QR").get("value").asDouble())
+          .isCloseTo(415 / 430.0, within(1e-12));
     }
 
     @Test
@@ -220,6 +235,113 @@ class FoldCommandTest {
     }
   }
 
+  @Nested
+  class Evidence_in_the_log {
+
+    private static final String WORK = "'unit':'" + unitId() + "','jobOrder':'A'";
+
+    // Worked examples K1 (crews at work 22 min, 30 min of prevention), K2 (stock) and K4 (worker).
+    private static final List<String> LINES =
+        List.of(
+            unit("maintenanceStarted", "08:03", "'order':'m1','kind':'CORRECTIVE'"),
+            unit("maintenanceEnded", "08:12", "'order':'m1','kind':'CORRECTIVE'"),
+            unit("maintenanceStarted", "13:12", "'order':'m2','kind':'CORRECTIVE'"),
+            unit("maintenanceEnded", "13:25", "'order':'m2','kind':'CORRECTIVE'"),
+            unit("maintenanceStarted", "10:00", "'order':'p1','kind':'PREVENTIVE'"),
+            unit("maintenanceEnded", "10:30", "'order':'p1','kind':'PREVENTIVE'"),
+            unit("inspection", "07:00", "'part':'s1','verdict':'PASSED'"),
+            unit("inspection", "07:01", "'part':'s2','verdict':'FAILED'"),
+            unit("inspection", "07:02", "'part':'s2','verdict':'PASSED','attempt':2"),
+            unit("material", "07:03", "'use':'CONSUMED','material':'steel','quantity':1000"),
+            unit("material", "07:04", "'use':'LOST_OTHERWISE','material':'steel','quantity':3"),
+            unit("meter", "06:00", "'meter':'mains','value':10"),
+            unit("measurement", "07:05", "'characteristic':'bore','subgroup':'1','value':10.00"),
+            person("loggedIn", "05:55", ""),
+            person("workStarted", "06:00", WORK),
+            person("workEnded", "10:00", WORK),
+            person("breakStarted", "10:00", ""),
+            person("breakEnded", "10:30", ""),
+            person("workStarted", "10:30", WORK),
+            person("workEnded", "12:30", WORK),
+            person("workStarted", "13:00", WORK),
+            person("workEnded", "14:00", WORK),
+            person("loggedOut", "14:05", ""),
+            stock("stockCounted", "00:00", 100),
+            stock("stockMoved", "06:00", 60),
+            stock("stockMoved", "10:00", -120));
+
+    @Test
+    void has_figures_of_the_unit() throws IOException {
+      var answer = json(extended(), SHIFT);
+      assertThat(kpi(answer, "CMR").get("value").asDouble()).isCloseTo(0.4230769231, within(1e-10));
+      assertThat(kpi(answer, "FPY").get("value").asDouble()).isCloseTo(0.5, within(1e-12));
+      assertThat(kpi(answer, "OLR").get("value").asDouble()).isCloseTo(0.003, within(1e-12));
+      assertThat(kpi(answer, "CEC").get("undefined").asText())
+          .isEqualTo("no meter is known for 1 readings of energy");
+    }
+
+    @Test
+    void has_figures_of_persons_and_storage_units_and_characteristics() throws IOException {
+      var answer = json(extended(), "--from=2026-09-01T00:00:00Z", "--to=2026-09-02T00:00:00Z");
+      assertThat(part(answer, "PERSON", "ana", "WE").get("value").asDouble())
+          .isCloseTo(0.9130434783, within(1e-10));
+      assertThat(part(answer, "STORAGE", storage(), "IT").get("value").asDouble())
+          .isCloseTo(120 / 75.0, within(1e-12));
+      assertThat(part(answer, "CHARACTERISTIC", unitId() + "/bore", "Cm").get("undefined").asText())
+          .isEqualTo("there is no lower specification limit (LSL)");
+    }
+
+    @Test
+    void folds_to_the_same_in_any_order_and_twice() throws IOException {
+      var lines = new ArrayList<>(Files.readAllLines(extended()));
+      lines.addAll(LINES);
+      Collections.shuffle(lines, new Random(7));
+      var shuffled = folder.resolve("shuffled.ndjson");
+      Files.write(shuffled, lines);
+
+      var answer = json(shuffled, SHIFT);
+
+      assertThat(answer.get("duplicateLines").asInt()).isEqualTo(LINES.size());
+      assertThat(answer.get("parts")).isEqualTo(json(extended(), SHIFT).get("parts"));
+    }
+
+    private Path extended() throws IOException {
+      var lines = new ArrayList<>(Files.readAllLines(LOG));
+      lines.addAll(LINES);
+      var file = folder.resolve("evidence.ndjson");
+      Files.write(file, lines);
+      return file;
+    }
+
+    private static String unitId() {
+      return "acme.lyon.pack.l3.k1";
+    }
+
+    private static String storage() {
+      return unitId().substring(0, unitId().indexOf('.')) + ".store";
+    }
+
+    private static String unit(String type, String time, String rest) {
+      return line(type, time, "'unit':'" + unitId() + "'", rest);
+    }
+
+    private static String person(String type, String time, String rest) {
+      return line(type, time, "'person':'ana'", rest);
+    }
+
+    private static String stock(String type, String time, int quantity) {
+      return line(
+          type, time, "'storage':'" + storage() + "'", "'product':'bolt','quantity':" + quantity);
+    }
+
+    private static String line(String type, String time, String subject, String rest) {
+      var at = "2026-09-01T" + time + ":00Z";
+      return ("{'type':'%s','id':'%s-%s',%s,'eventTime':'%s','ingestTime':'%s'%s}")
+          .formatted(type, type, time, subject, at, at, rest.isEmpty() ? "" : "," + rest)
+          .replace('\'', '"');
+    }
+  }
+
   private record Run(int exitCode, String out, String err) {}
 
   private static Run fold(Path log, String... options) {
@@ -255,6 +377,16 @@ class FoldCommandTest {
       }
     }
     throw new AssertionError("no KPI " + id + " in " + answer.get("kpis"));
+  }
+
+  private static JsonNode part(JsonNode answer, String scope, String subject, String id) {
+    for (var part : answer.get("parts")) {
+      if (part.get("scope").asText().equals(scope)
+          && part.get("subject").asText().equals(subject)) {
+        return kpi(part, id);
+      }
+    }
+    throw new AssertionError(scope + " " + subject + " is not among " + answer.get("parts"));
   }
 
   private static Path resource(String name) {
