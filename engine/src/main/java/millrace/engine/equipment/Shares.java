@@ -15,7 +15,7 @@ public record Shares(List<OrderElements> all) {
   /** Numbers by their size, before other words by the alphabet: 5, 10, 20, finish. */
   private static final Comparator<String> OPERATIONS =
       Comparator.comparing((String operation) -> !isNumber(operation))
-          .thenComparing(operation -> isNumber(operation) ? operation.length() : 0)
+          .thenComparingInt(operation -> isNumber(operation) ? operation.length() : 0)
           .thenComparing(Comparator.naturalOrder());
 
   public Shares {
