@@ -9,9 +9,11 @@ import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.connection.Connections;
 import millrace.actors.connection.ShardedConnections;
 import millrace.actors.connection.UnknownConnection;
+import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.EquipmentEntity;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.ShardedDowntimes;
 import millrace.actors.equipment.ShardedEquipments;
 import millrace.actors.feed.ClusterFeed;
 import millrace.actors.feed.LiveFeed;
@@ -83,6 +85,10 @@ public final class Entities {
 
   public Equipments equipments() {
     return equipments;
+  }
+
+  public Downtimes downtimes() {
+    return new ShardedDowntimes(ClusterSharding.get(system), plant, settings.askTimeout());
   }
 
   public WorkCenters workCenters() {

@@ -1,5 +1,6 @@
 package millrace.http;
 
+import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.feed.LiveFeed;
 import millrace.actors.joborder.JobOrders;
@@ -7,4 +8,8 @@ import millrace.actors.workcenter.WorkCenters;
 
 /** The actors, as far as the API asks them. */
 public record FrontDoors(
-    Equipments equipments, WorkCenters workCenters, JobOrders jobOrders, LiveFeed feed) {}
+    Equipments equipments,
+    Downtimes downtimes,
+    WorkCenters workCenters,
+    JobOrders jobOrders,
+    LiveFeed feed) {}

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.plant.Plant;
 import millrace.http.cockpit.CockpitRoutes;
+import millrace.http.correction.CorrectionDesk;
+import millrace.http.correction.CorrectionRoutes;
+import millrace.http.downtime.DowntimeRoutes;
+import millrace.http.downtime.ReasonTreeRoutes;
 import millrace.http.equipment.EquipmentRoutes;
 import millrace.http.health.HealthRoutes;
 import millrace.http.joborder.JobLists;
@@ -77,9 +81,13 @@ public final class HttpApi {
     var known = new KnownEquipment(plant);
     var clock = operations.clock();
     var jobLists = new JobLists(known, doors.workCenters(), doors.jobOrders());
+    var desk = new CorrectionDesk(known, doors.equipments(), doors.downtimes(), clock);
     return Directives.concat(
         new EquipmentRoutes(known, doors.equipments()).routes(),
         new WorkCenterRoutes(known, doors.workCenters(), doors.equipments()).routes(),
+        new DowntimeRoutes(known, doors.downtimes(), desk, clock).routes(),
+        new CorrectionRoutes(known, doors.downtimes(), desk).routes(),
+        new ReasonTreeRoutes(known).routes(),
         new JobOrderRoutes(known, jobLists, doors.jobOrders(), clock).routes(),
         new KpiRoutes(
                 known,

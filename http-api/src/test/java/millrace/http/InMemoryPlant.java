@@ -10,11 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
+import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.UnitCorrections;
 import millrace.actors.joborder.JobOrders;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.downtime.DowntimeEvent;
+import millrace.engine.downtime.DowntimeEvents;
+import millrace.engine.downtime.StopQuery;
+import millrace.engine.equipment.CorrectionPreview;
 import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentState;
@@ -149,6 +156,10 @@ final class InMemoryPlant implements Journals {
     return new Units();
   }
 
+  Downtimes downtimes() {
+    return new Stops();
+  }
+
   WorkCenters workCenters() {
     return new Centers();
   }
@@ -195,6 +206,33 @@ final class InMemoryPlant implements Journals {
     @Override
     public CompletionStage<OptionalLong> durablePosition(EquipmentId unit, String subscription) {
       return open(() -> unit(unit).state().durablePosition(subscription));
+    }
+  }
+
+  private final class Stops implements Downtimes {
+
+    @Override
+    public CompletionStage<List<DowntimeEvent>> stops(EquipmentId unit, StopQuery query) {
+      return open(() -> query.of(unit(unit).state(), now()));
+    }
+
+    @Override
+    public CompletionStage<Optional<DowntimeEvent>> stop(EquipmentId unit, String id) {
+      return open(() -> DowntimeEvents.find(unit(unit).state(), id, now()));
+    }
+
+    @Override
+    public CompletionStage<UnitCorrections> corrections(EquipmentId unit) {
+      return open(() -> {
+        var state = unit(unit).state();
+        return new UnitCorrections(state.corrections(), state.proposed());
+      });
+    }
+
+    @Override
+    public CompletionStage<CorrectionPreview> preview(
+        EquipmentId unit, ApplyCorrection apply, Provenance provenance) {
+      return open(() -> CorrectionPreview.of(unit(unit).state(), apply, known(provenance)));
     }
   }
 

@@ -55,6 +55,7 @@ class OpenApiTest {
     get("/equipment/{id}/state", "/equipment/" + K1 + "/state", 200);
     get("/equipment/{id}/timeline", "/equipment/" + K1 + "/timeline" + WINDOW, 200);
     get("/equipment/{id}/findings", "/equipment/" + K1 + "/findings", 200);
+    describesStopsAndCorrections();
     get("/work-centers", "/work-centers", 200);
     get("/work-centers/{id}", "/work-centers/acme.lyon.pack.l3", 200);
     get("/work-centers/{id}/timeline", "/work-centers/acme.lyon.pack.l3/timeline" + WINDOW, 200);
@@ -77,6 +78,33 @@ class OpenApiTest {
     get("/metrics", "/metrics", 200);
 
     assertThat(asked).isEqualTo(described());
+  }
+
+  private void describesStopsAndCorrections() throws Exception {
+    var stop = "/downtime-events/" + K1 + "@2026-11-21T06:00:00Z";
+    get("/downtime-events", "/downtime-events" + WINDOW + "&scope=acme", 200);
+    get("/downtime-events/{id}", stop, 200);
+    get("/downtime-events/{id}", "/downtime-events/none", 404);
+    get("/reason-trees", "/reason-trees", 200);
+    var planned = "{'type':'reclassify','as':'PLANNED_STOP','reason':'as planned'}";
+    var corrections = "/downtime-events/{id}/corrections";
+    post(corrections, "application/json", stop + "/corrections?preview=true", planned, 200);
+    post(corrections, "application/json", stop + "/corrections", planned, 428);
+    var count =
+        "{'reason':'recounted','correction':{'type':'correctQuantity','at':'2026-11-21T07:00:00Z',"
+            + "'jobOrder':'4710','pq':1,'gq':1}}";
+    var of = "/equipment/" + K1 + "/corrections";
+    post("/equipment/{id}/corrections", "application/json", of + "?preview=true", count, 200);
+    post("/equipment/{id}/corrections", "application/json", of, count, 201);
+    get("/corrections", "/corrections", 200);
+    var id = api.get("/api/v1/corrections").json().at("/items/0/id").asText();
+    get("/corrections/{id}", "/corrections/" + id, 200);
+    post(
+        "/corrections/{id}/approval",
+        "application/json",
+        "/corrections/" + id + "/approval",
+        "{'decision':'approve'}",
+        409);
   }
 
   @Test

@@ -16,6 +16,7 @@ import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
+import millrace.engine.plant.ReasonTree;
 import millrace.engine.plant.WorkUnit;
 import millrace.engine.time.Nanos;
 
@@ -53,6 +54,23 @@ final class Plants {
                   "break", List.of(DayOfWeek.values()), LocalTime.of(11, 0), LocalTime.of(11, 30))),
           List.of());
 
+  /** Root causes of a case packer. */
+  static final ReasonTree REASONS =
+      new ReasonTree(
+          "packer",
+          List.of(
+              new ReasonTree.Reason(
+                  "mechanics",
+                  "Mechanics",
+                  Optional.of("mechanical"),
+                  List.of(
+                      new ReasonTree.Reason("jam", "Jam", Optional.empty(), List.of()),
+                      new ReasonTree.Reason(
+                          "gripper-change",
+                          "Gripper change",
+                          Optional.of("planned"),
+                          List.of())))));
+
   private Plants() {}
 
   static Plant plant() {
@@ -66,11 +84,16 @@ final class Plants {
     put(equipment, L4.value(), EquipmentLevel.WORK_CENTER, "Line 4");
     var units = new LinkedHashMap<EquipmentId, WorkUnit>();
     for (var unit : List.of(K1, C1)) {
-      units.put(unit, new WorkUnit(unit, RULES, CALENDAR.id(), Optional.empty()));
+      units.put(
+          unit,
+          new WorkUnit(unit, RULES, CALENDAR.id(), Optional.empty(), Optional.of(REASONS.id())));
     }
     var calendars = new LinkedHashMap<String, WorkCalendar>();
     calendars.put(CALENDAR.id(), CALENDAR);
-    return new Plant("1", equipment, units, calendars, new LinkedHashMap<String, Connection>());
+    var trees = new LinkedHashMap<String, ReasonTree>();
+    trees.put(REASONS.id(), REASONS);
+    return new Plant(
+        "1", equipment, units, calendars, new LinkedHashMap<String, Connection>(), trees);
   }
 
   private static void put(

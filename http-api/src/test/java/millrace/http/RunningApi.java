@@ -64,7 +64,12 @@ final class RunningApi implements AutoCloseable {
         new HttpApi(
             kit.system(),
             Plants.plant(),
-            new FrontDoors(plant.equipments(), plant.workCenters(), plant.jobOrders(), feed),
+            new FrontDoors(
+                plant.equipments(),
+                plant.downtimes(),
+                plant.workCenters(),
+                plant.jobOrders(),
+                feed),
             new Past(plant, Optional.of(new InMemoryReadTables())),
             new Operations(
                 List.of(checks), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), clock),

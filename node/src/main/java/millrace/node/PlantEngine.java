@@ -167,6 +167,7 @@ public final class PlantEngine implements AutoCloseable {
             plant,
             new FrontDoors(
                 entities.equipments(),
+                entities.downtimes(),
                 entities.workCenters(),
                 entities.jobOrders(),
                 entities.feed()),

@@ -7,7 +7,12 @@ import millrace.actors.Outcome;
 import millrace.actors.commit.Question;
 import millrace.actors.commit.Told;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.downtime.DowntimeEvent;
+import millrace.engine.downtime.DowntimeEvents;
+import millrace.engine.downtime.StopQuery;
+import millrace.engine.equipment.CorrectionPreview;
 import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
@@ -88,6 +93,51 @@ public sealed interface EquipmentMessage {
       return new Position(state.durablePosition(subscription));
     }
   }
+
+  record Stops(String unit, StopQuery query, ActorRef<StatusReply<StopList>> replyTo)
+      implements Asked<StopList> {
+
+    @Override
+    public StopList answer(EquipmentState state, long sequence, long now) {
+      return new StopList(query.of(state, now));
+    }
+  }
+
+  record FindStop(String unit, String id, ActorRef<StatusReply<StopList>> replyTo)
+      implements Asked<StopList> {
+
+    @Override
+    public StopList answer(EquipmentState state, long sequence, long now) {
+      return new StopList(DowntimeEvents.find(state, id, now).stream().toList());
+    }
+  }
+
+  record Corrections(String unit, ActorRef<StatusReply<UnitCorrections>> replyTo)
+      implements Asked<UnitCorrections> {
+
+    @Override
+    public UnitCorrections answer(EquipmentState state, long sequence, long now) {
+      return new UnitCorrections(state.corrections(), state.proposed());
+    }
+  }
+
+  /** What would become of a correction if it were known now. */
+  record Preview(
+      String unit,
+      ApplyCorrection apply,
+      Provenance provenance,
+      ActorRef<StatusReply<CorrectionPreview>> replyTo)
+      implements Asked<CorrectionPreview> {
+
+    @Override
+    public CorrectionPreview answer(EquipmentState state, long sequence, long now) {
+      var known = provenance.withKnowledgeTime(Math.max(now, state.lastKnowledgeTime()));
+      return CorrectionPreview.of(state, apply, known);
+    }
+  }
+
+  /** Answers {@link Stops} and {@link FindStop}. */
+  record StopList(List<DowntimeEvent> list) {}
 
   /** Answers {@link Timeline}. */
   record Segments(List<Segment> list) {}

@@ -9,12 +9,14 @@ import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
+import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
 import millrace.engine.equipment.EquipmentCommand.CloseDataGap;
 import millrace.engine.equipment.EquipmentCommand.DeregisterJobOrder;
 import millrace.engine.equipment.EquipmentCommand.OpenDataGap;
 import millrace.engine.equipment.EquipmentCommand.ReceiveObservations;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.equipment.EquipmentCommand.RegisterJobOrder;
+import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Reading;
@@ -44,7 +46,9 @@ final class Frames implements Gathering<EquipmentCommand> {
           CloseDataGap _,
           RegisterJobOrder _,
           DeregisterJobOrder _,
-          ApplyCorrection _ ->
+          ApplyCorrection _,
+          ApproveCorrection _,
+          RejectCorrection _ ->
           new Weight(1, 0, COMMAND_BYTES);
     };
   }
@@ -60,7 +64,9 @@ final class Frames implements Gathering<EquipmentCommand> {
           CloseDataGap _,
           RegisterJobOrder _,
           DeregisterJobOrder _,
-          ApplyCorrection _ ->
+          ApplyCorrection _,
+          ApproveCorrection _,
+          RejectCorrection _ ->
           Optional.empty();
     };
   }

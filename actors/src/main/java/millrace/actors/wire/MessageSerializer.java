@@ -15,10 +15,12 @@ import java.util.zip.CRC32C;
 import millrace.actors.Outcome;
 import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
+import millrace.actors.equipment.UnitCorrections;
 import millrace.actors.feed.ClusterFeed;
 import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.connection.ConnectionState;
+import millrace.engine.equipment.CorrectionPreview;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.joborder.JobOrderView;
 import millrace.engine.workcenter.WorkCenterState;
@@ -49,6 +51,13 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           EquipmentMessage.FindingList.class,
           EquipmentMessage.DurablePosition.class,
           EquipmentMessage.Position.class,
+          EquipmentMessage.Stops.class,
+          EquipmentMessage.FindStop.class,
+          EquipmentMessage.StopList.class,
+          EquipmentMessage.Corrections.class,
+          UnitCorrections.class,
+          EquipmentMessage.Preview.class,
+          CorrectionPreview.class,
           WorkCenterMessage.Execute.class,
           WorkCenterMessage.Inspect.class,
           JobOrderMessage.Execute.class,

@@ -16,6 +16,7 @@ import millrace.actors.SmallPlant;
 import millrace.actors.TestSystem;
 import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
+import millrace.actors.equipment.UnitCorrections;
 import millrace.actors.feed.ClusterFeed.FromNode;
 import millrace.actors.feed.News;
 import millrace.actors.joborder.JobOrderMessage;
@@ -24,17 +25,24 @@ import millrace.engine.Refusal;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.connection.ConnectionEvent.SubscriptionCreated;
 import millrace.engine.connection.ConnectionState;
+import millrace.engine.downtime.DowntimeEvent;
+import millrace.engine.downtime.RootCause;
+import millrace.engine.downtime.StopQuery;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction;
 import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.CorrectionEffect;
+import millrace.engine.equipment.CorrectionPreview;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentSnapshot.ClockLead;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.Proposal;
 import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderState;
@@ -132,7 +140,9 @@ class MessageSerializerTest {
             "why",
             "ticket",
             "person:a",
-            new Correction.Reclassify(WINDOW, CorrectedActivity.PLANNED_STOP, false)));
+            new Correction.Reclassify(WINDOW, CorrectedActivity.PLANNED_STOP, false)),
+        new EquipmentCommand.ApproveCorrection("k1"),
+        new EquipmentCommand.RejectCorrection("k1", "no"));
   }
 
   static Stream<Object> messages() {
@@ -147,6 +157,43 @@ class MessageSerializerTest {
             new EquipmentMessage.Position(OptionalLong.of(5)),
             new EquipmentMessage.Position(OptionalLong.empty()),
             new EquipmentMessage.Segments(List.of(segment())),
+            new EquipmentMessage.Stops("u", StopQuery.all(WINDOW), asker()),
+            new EquipmentMessage.FindStop("u", "u@2026-11-21T07:10:00Z", asker()),
+            new EquipmentMessage.StopList(List.of(downtime())),
+            new EquipmentMessage.Corrections("u", asker()),
+            new UnitCorrections(
+                List.of(new KnownCorrection("k1", 1, 2, "person:a", "why", rootCause())),
+                List.of(
+                    new Proposal(
+                        "k2",
+                        1,
+                        2,
+                        "person:a",
+                        "why",
+                        "ticket",
+                        new Correction.MergeStops(WINDOW),
+                        Optional.of(7L),
+                        "+7.87 points",
+                        Proposal.Status.REJECTED,
+                        "person:b",
+                        3,
+                        "no"))),
+            new EquipmentMessage.Preview(
+                "u",
+                new EquipmentCommand.ApplyCorrection("k3", "why", "", "", rootCause()),
+                PROVENANCE,
+                asker()),
+            new CorrectionPreview(
+                Optional.of(new Refusal("Guard", "ApplyCorrection", "Held", "why")),
+                "",
+                new CorrectionEffect(
+                    List.of(
+                        new CorrectionEffect.Change(
+                            CorrectionEffect.Span.SHIFT,
+                            "2026-11-21-early",
+                            WINDOW,
+                            ElementVector.ZERO,
+                            ElementVector.of(Element.PQ, BigDecimal.TEN))))),
             new EquipmentMessage.Shares(
                 List.of(
                     new OrderElements(
@@ -206,6 +253,30 @@ class MessageSerializerTest {
         false,
         true,
         "k1");
+  }
+
+  private static Correction rootCause() {
+    return new Correction.AssignRootCause(WINDOW, "jam", "mechanical");
+  }
+
+  private static DowntimeEvent downtime() {
+    return new DowntimeEvent(
+        "u@2026-11-21T07:10:00Z",
+        SmallPlant.FILLER,
+        WINDOW,
+        true,
+        TimeElement.ADET,
+        List.of(new DowntimeEvent.Share(TimeElement.ADET, 5)),
+        "Held",
+        "jam",
+        true,
+        false,
+        true,
+        Optional.of(ORDER),
+        false,
+        Optional.of(new RootCause("jam", "mechanical", "person:a", 7, "k1")),
+        "k1",
+        9);
   }
 
   private static Shift shift() {

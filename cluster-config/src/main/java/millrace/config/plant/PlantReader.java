@@ -13,6 +13,7 @@ import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
+import millrace.engine.plant.ReasonTree;
 import millrace.engine.plant.WorkUnit;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -23,7 +24,7 @@ final class PlantReader {
   private static final String SEGMENT = "lower-case letters, digits and hyphens";
   private static final String[] UNIT_KEYS =
       Stream.of(
-              Stream.of("id", "name", "template", "calendar"),
+              Stream.of("id", "name", "template", "calendar", "reasonTree"),
               Stream.of(RulesReader.KEYS),
               Stream.of(SourceReader.KEYS))
           .flatMap(keys -> keys)
@@ -33,6 +34,7 @@ final class PlantReader {
   private final SequencedMap<EquipmentId, Equipment> equipment = new LinkedHashMap<>();
   private final SequencedMap<EquipmentId, WorkUnit> workUnits = new LinkedHashMap<>();
   private final SequencedMap<String, WorkCalendar> calendars = new LinkedHashMap<>();
+  private final SequencedMap<String, ReasonTree> reasonTrees = new LinkedHashMap<>();
   private final SequencedMap<String, List<EquipmentId>> unitsOfConnections = new LinkedHashMap<>();
   private SequencedMap<String, Node> templates = new LinkedHashMap<>();
   private String version = "";
@@ -45,9 +47,17 @@ final class PlantReader {
   Optional<Plant> read(Node root) {
     var file =
         Section.of(
-            root, problems, "version", "calendars", "templates", "connections", "enterprise");
+            root,
+            problems,
+            "version",
+            "calendars",
+            "reasonTrees",
+            "templates",
+            "connections",
+            "enterprise");
     version = file.text("version");
     readCalendars(file.entries("calendars"));
+    reasonTrees.putAll(new ReasonTreeReader(problems).read(file.entries("reasonTrees")));
     templates = file.entries("templates");
     templates
         .values()
@@ -64,7 +74,7 @@ final class PlantReader {
     }
     var connections = readConnections(file.entries("connections"));
     return problems.isEmpty()
-        ? Optional.of(new Plant(version, equipment, workUnits, calendars, connections))
+        ? Optional.of(new Plant(version, equipment, workUnits, calendars, connections, reasonTrees))
         : Optional.empty();
   }
 
@@ -135,7 +145,11 @@ final class PlantReader {
             .flatMap(name -> lookUp(name, calendars, "calendar"))
             .map(WorkCalendar::id)
             .orElseGet(() -> unit.text("calendar"));
-    workUnits.put(id, new WorkUnit(id, rules, calendar, source));
+    var reasons =
+        unit.find("reasonTree")
+            .flatMap(name -> lookUp(name, reasonTrees, "reason tree"))
+            .map(ReasonTree::id);
+    workUnits.put(id, new WorkUnit(id, rules, calendar, source, reasons));
   }
 
   private <T> Optional<T> lookUp(Node name, Map<String, T> known, String what) {

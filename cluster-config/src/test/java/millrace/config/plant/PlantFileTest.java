@@ -15,6 +15,7 @@ import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
+import millrace.engine.plant.ReasonTree;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.reading.ClockPolicy.Treatment;
 import net.jqwik.api.ForAll;
@@ -132,6 +133,34 @@ class PlantFileTest {
           .isEqualTo(new ClockPolicy(Treatment.OFFSET, 422_000_000_000L, 2_000_000_000L));
       assertThat(requireNonNull(plant.workUnits().get(k1.id())).rules().clock())
           .isEqualTo(ClockPolicy.TRUSTED);
+    }
+
+    @Test
+    void maps_the_root_causes_of_a_template_to_the_shared_ones() {
+      var reasoned =
+          plant(
+              PLANT
+                  .replace(
+                      "    stateModel: packml", "    reasonTree: packer\n    stateModel: packml")
+                  .replace(
+                      "templates:",
+                      """
+                      reasonTrees:
+                        shared:
+                          - {code: mechanical, name: Mechanical}
+                        packer:
+                          - code: gripper
+                            shared: mechanical
+                            reasons:
+                              - {code: gripper-worn, name: Gripper worn}
+                      templates:\
+                      """));
+      var tree = reasoned.reasonTree(new EquipmentId("acme.lyon.pack.l3.k1")).orElseThrow();
+
+      assertThat(tree.all().map(ReasonTree.Reason::code))
+          .containsExactly("gripper", "gripper-worn");
+      assertThat(tree.shared("gripper-worn")).contains("mechanical");
+      assertThat(tree.find("jam")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,46 @@ public sealed interface Correction {
       implements Correction {}
 
   /**
+   * One stop was two: the first ended, and the second began, at an instant. No time changes its
+   * element.
+   *
+   * @param stop the stop as it was
+   * @param at the begin of the second one, inside the stop; nanoseconds since the epoch (UTC)
+   */
+  record SplitStop(Interval stop, long at) implements Correction {}
+
+  /**
+   * All stops in a stretch of time were one. Where the unit produced, or was set up, or nothing was
+   * known in between, it is a delay.
+   *
+   * @param interval from the begin of the first stop to the end of the last
+   */
+  record MergeStops(Interval interval) implements Correction {}
+
+  /**
+   * A stop began or ended at other instants. What it no longer covers was production; what it now
+   * covers is what the stop is.
+   *
+   * @param stop the stop as it was
+   * @param to the stop as it is
+   * @param as what the stop is: DELAY, NO_ORDER or PLANNED_STOP
+   * @param failure whether it is a failure of the unit
+   */
+  record RetimeStop(Interval stop, Interval to, CorrectedActivity as, boolean failure)
+      implements Correction {}
+
+  /**
+   * Why the unit stood, as people found out; beside the machine's own stop reason, which stays. Of
+   * several the one that was known last holds.
+   *
+   * @param stop the stop, or the part of it, that had the cause
+   * @param code the root cause in the reason tree of the unit
+   * @param shared what that code is mapped to in the tree that all units share; empty where it is
+   *     mapped to nothing
+   */
+  record AssignRootCause(Interval stop, String code, String shared) implements Correction {}
+
+  /**
    * A count was wrong.
    *
    * @param at the instant to which the difference belongs, nanoseconds since the epoch (UTC)
@@ -39,6 +79,14 @@ public sealed interface Correction {
 
   /** An observation should never have been made. */
   record Retract(String observation) implements Correction {}
+
+  /**
+   * A correction was a mistake: it has no effect any more. It stays in the journal, as does what it
+   * said.
+   *
+   * @param correction its id; not that of a retraction or of a withdrawal
+   */
+  record Withdraw(String correction) implements Correction {}
 
   /** What a stretch of time can be corrected to. */
   enum CorrectedActivity {

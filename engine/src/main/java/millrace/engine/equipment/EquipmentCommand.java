@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.List;
+import java.util.Optional;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Observation;
@@ -45,7 +46,39 @@ public sealed interface EquipmentCommand {
 
   record DeregisterJobOrder(String jobOrder, long at) implements EquipmentCommand {}
 
+  /**
+   * Set something right. Where it needs a second person, and none is named, it becomes a proposal.
+   *
+   * @param correctionId unique among the corrections of the unit; the same one again changes
+   *     nothing
+   * @param approver who approved it, where that was done elsewhere; else empty
+   * @param expectedVersion the version of what is corrected, as the author saw it: the journal
+   *     sequence of the last correction that speaks of the same, 0 where there was none; empty to
+   *     correct whatever it is by now
+   */
   record ApplyCorrection(
-      String correctionId, String reason, String reference, String approver, Correction correction)
-      implements EquipmentCommand {}
+      String correctionId,
+      String reason,
+      String reference,
+      String approver,
+      Correction correction,
+      Optional<Long> expectedVersion)
+      implements EquipmentCommand {
+
+    /** Whatever the version is. */
+    public ApplyCorrection(
+        String correctionId,
+        String reason,
+        String reference,
+        String approver,
+        Correction correction) {
+      this(correctionId, reason, reference, approver, correction, Optional.empty());
+    }
+  }
+
+  /** Agree to a proposal of another person; it is applied. */
+  record ApproveCorrection(String correctionId) implements EquipmentCommand {}
+
+  /** Decline a proposal of another person, and say why. */
+  record RejectCorrection(String correctionId, String reason) implements EquipmentCommand {}
 }

@@ -11,12 +11,14 @@ import millrace.engine.Refusal;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
+import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
 import millrace.engine.equipment.EquipmentCommand.CloseDataGap;
 import millrace.engine.equipment.EquipmentCommand.DeregisterJobOrder;
 import millrace.engine.equipment.EquipmentCommand.OpenDataGap;
 import millrace.engine.equipment.EquipmentCommand.ReceiveObservations;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.equipment.EquipmentCommand.RegisterJobOrder;
+import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
@@ -78,7 +80,9 @@ public final class EquipmentDecider
               ? Decision.unchanged()
               : Decision.accept(new EquipmentEvent.JobOrderRegistered(order, from));
       case DeregisterJobOrder(var jobOrder, var at) -> deregister(state, jobOrder, at);
-      case ApplyCorrection apply -> new Correcting(state, apply, provenance).decide();
+      case ApplyCorrection apply -> new Correcting(state, provenance).apply(apply);
+      case ApproveCorrection approve -> new Correcting(state, provenance).approve(approve);
+      case RejectCorrection reject -> new Correcting(state, provenance).reject(reject);
     };
   }
 

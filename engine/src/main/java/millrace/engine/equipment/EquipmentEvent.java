@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.List;
+import java.util.Optional;
 import millrace.engine.Refusal;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.reading.Delivery;
@@ -67,10 +68,50 @@ public sealed interface EquipmentEvent {
    * @param reason why
    * @param reference a document, ticket or event that supports it; empty where there is none
    * @param approver who approved it; empty where no approval was needed
+   * @param author who proposed it, where that is another than the envelope's actor; else empty
    */
   record CorrectionApplied(
-      String correctionId, String reason, String reference, String approver, Correction correction)
+      String correctionId,
+      String reason,
+      String reference,
+      String approver,
+      Correction correction,
+      String author)
+      implements EquipmentEvent {
+
+    /** By the envelope's actor. */
+    public CorrectionApplied(
+        String correctionId,
+        String reason,
+        String reference,
+        String approver,
+        Correction correction) {
+      this(correctionId, reason, reference, approver, correction, "");
+    }
+  }
+
+  /**
+   * A person wants something set right that needs a second person. Until then no figure changes.
+   *
+   * @param expectedVersion the version of what is corrected, as the author saw it; empty where the
+   *     author named none
+   * @param cause why a second person is needed
+   */
+  record CorrectionProposed(
+      String correctionId,
+      String reason,
+      String reference,
+      Correction correction,
+      Optional<Long> expectedVersion,
+      String cause)
       implements EquipmentEvent {}
+
+  /**
+   * A second person, the envelope's actor, has declined a proposal. It has no effect, and stays.
+   *
+   * @param reason why
+   */
+  record CorrectionRejected(String correctionId, String reason) implements EquipmentEvent {}
 
   /** A command was refused. */
   record CommandRefused(Refusal refusal) implements EquipmentEvent {}

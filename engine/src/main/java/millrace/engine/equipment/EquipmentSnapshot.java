@@ -45,6 +45,7 @@ import millrace.engine.reading.StatusCode;
  * @param orders the registrations of job orders and their ends, by event time
  * @param gaps the reports of missing data, by knowledge time
  * @param corrections the corrections, by knowledge time
+ * @param proposals the corrections that wait for a second person, and those decided lately
  * @param findings the findings that were made on arrival, the oldest first
  * @param findingsDropped how many findings had to make room for newer ones
  * @param hours the hours whose sums are kept, each with the sequence of the event that last touched
@@ -72,6 +73,7 @@ public record EquipmentSnapshot(
     List<OrderChange> orders,
     List<GapReport> gaps,
     List<KnownCorrection> corrections,
+    @NotContent List<Proposal> proposals,
     @NotContent List<Finding> findings,
     @NotContent long findingsDropped,
     @NotContent List<HourStamp> hours) {
@@ -90,6 +92,7 @@ public record EquipmentSnapshot(
     orders = List.copyOf(orders);
     gaps = List.copyOf(gaps);
     corrections = List.copyOf(corrections);
+    proposals = List.copyOf(proposals);
     findings = List.copyOf(findings);
     hours = List.copyOf(hours);
   }

@@ -11,6 +11,7 @@ import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
@@ -41,6 +42,7 @@ public final class EquipmentState {
   private final Known known;
   private final SourceClocks clocks;
   private final FindingLog arrivals;
+  private final Proposals proposals;
 
   EquipmentState(
       EquipmentId unit, long sequence, Clocks times, Inputs inputs, Hours hours, Seen seen) {
@@ -56,6 +58,7 @@ public final class EquipmentState {
     this.known = seen.known();
     this.clocks = seen.clocks();
     this.arrivals = seen.arrivals();
+    this.proposals = seen.proposals();
   }
 
   /** How far the times have come; the names are those of {@link EquipmentSnapshot}. */
@@ -66,8 +69,11 @@ public final class EquipmentState {
       long countersHeldFrom,
       Acceptance accepted) {}
 
-  /** What arrived: what is known of it, how clocks compared, and what was found. */
-  record Seen(Known known, SourceClocks clocks, FindingLog arrivals) {}
+  /**
+   * What arrived: what is known of it, how clocks compared, what was found, and what waits for a
+   * second person.
+   */
+  record Seen(Known known, SourceClocks clocks, FindingLog arrivals, Proposals proposals) {}
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
@@ -81,7 +87,7 @@ public final class EquipmentState {
         new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
         Inputs.NONE,
         Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
-        new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY));
+        new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY, Proposals.NONE));
   }
 
   /** The state that a snapshot was taken of. */
@@ -122,11 +128,11 @@ public final class EquipmentState {
             settled.accepted),
         now,
         folded,
-        new Seen(intake.known(), intake.clocks(), intake.findings()));
+        new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals()));
   }
 
   /** The time that an event touches: what it changes may make a stop around it minor, or not. */
-  private List<Interval> touched(Intake intake) {
+  List<Interval> touched(Intake intake) {
     var reach = Math.max(inputs.longestMinorStop(), intake.inputs().longestMinorStop());
     return reach == 0
         ? intake.dirty()
@@ -144,7 +150,11 @@ public final class EquipmentState {
           new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
           inputs,
           hours,
-          new Seen(known.heldFrom(moved.states(), inputs.reports()), clocks, arrivals));
+          new Seen(
+              known.heldFrom(moved.states(), inputs.reports()),
+              clocks,
+              arrivals,
+              proposals.heldFrom(moved.states())));
     }
     var from = moved.states();
     var countersFrom = moved.remembers() ? from : moved.counters();
@@ -158,7 +168,11 @@ public final class EquipmentState {
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
         settled,
         held,
-        new Seen(known.heldFrom(needed, settled.reports()), clocks, arrivals));
+        new Seen(
+            known.heldFrom(needed, settled.reports()),
+            clocks,
+            arrivals,
+            proposals.heldFrom(from)));
   }
 
   /**
@@ -177,7 +191,8 @@ public final class EquipmentState {
             new Seen(
                 known.heldFrom(needed(from), settled.reports()),
                 SourceClocks.NONE,
-                FindingLog.EMPTY));
+                FindingLog.EMPTY,
+                proposals));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }
 
@@ -192,7 +207,7 @@ public final class EquipmentState {
                 lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
             inputs,
             hours,
-            new Seen(known, clocks, arrivals));
+            new Seen(known, clocks, arrivals, proposals));
   }
 
   private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
@@ -376,6 +391,25 @@ public final class EquipmentState {
   private Interval held(Interval window, long asOf) {
     var from = Math.max(window.start(), heldFrom());
     return new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
+  }
+
+  /** The corrections that are held, withdrawn ones included, in the order of knowledge time. */
+  public List<KnownCorrection> corrections() {
+    return inputs.corrections();
+  }
+
+  /** The corrections that nobody has withdrawn, in the order of knowledge time. */
+  public List<KnownCorrection> standingCorrections() {
+    return inputs.standing();
+  }
+
+  /** The corrections that wait for a second person, and those that one has decided on lately. */
+  public List<Proposal> proposed() {
+    return proposals.list();
+  }
+
+  Proposals proposals() {
+    return proposals;
   }
 
   Inputs inputs() {

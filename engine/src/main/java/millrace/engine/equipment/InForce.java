@@ -1,7 +1,9 @@
 package millrace.engine.equipment;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.timeline.Steps;
 
 /**
@@ -14,6 +16,7 @@ import millrace.engine.timeline.Steps;
  * @param overrides what a person says that the unit did
  * @param longestMinorStop below what a stop may stay in APT under any of the rules; 0 where none
  *     does
+ * @param standing the corrections that nobody has withdrawn, in the order of knowledge time
  */
 record InForce(
     Steps<Optional<Interpretation>> rules,
@@ -21,21 +24,29 @@ record InForce(
     Steps<Optional<JobOrderRef>> orders,
     Steps<Boolean> gaps,
     Steps<Optional<Ruling>> overrides,
-    long longestMinorStop) {
+    long longestMinorStop,
+    List<KnownCorrection> standing) {
 
   static InForce of(Rare rare) {
+    var standing = Standing.of(rare.corrections());
     return new InForce(
         Overlays.rules(rare.ruleSets()),
         Overlays.calendars(rare.workCalendars()),
-        Overlays.orders(rare.orderChanges(), rare.corrections()),
+        Overlays.orders(rare.orderChanges(), standing),
         Overlays.gaps(rare.gapReports()),
-        Overlays.overrides(rare.corrections()),
+        Overlays.overrides(standing),
         rare.ruleSets().stream()
             .mapToLong(adopted -> new Interpretation(adopted.rules()).minorStopInProduction())
             .max()
-            .orElse(0));
+            .orElse(0),
+        standing);
   }
 
-  /** What a correction makes of an instant. */
-  record Ruling(Correction.CorrectedActivity as, boolean failure, String correction) {}
+  /**
+   * What a correction makes of an instant.
+   *
+   * @param joining whether it holds only where the machine does not say that it stood anyway
+   */
+  record Ruling(
+      Correction.CorrectedActivity as, boolean failure, String correction, boolean joining) {}
 }

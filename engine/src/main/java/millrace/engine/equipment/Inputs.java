@@ -108,6 +108,11 @@ record Inputs(
     return inForce.longestMinorStop();
   }
 
+  /** The corrections that nobody has withdrawn. */
+  List<KnownCorrection> standing() {
+    return inForce.standing();
+  }
+
   Steps<Optional<Interpretation>> rules() {
     return inForce.rules();
   }

@@ -3,10 +3,9 @@ package millrace.engine.equipment;
 import java.util.List;
 import java.util.SortedSet;
 import millrace.engine.equipment.Correction.CorrectQuantity;
-import millrace.engine.equipment.Correction.MoveJobOrderStart;
-import millrace.engine.equipment.Correction.Reclassify;
-import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
+import millrace.engine.equipment.EquipmentEvent.CorrectionRejected;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
@@ -18,11 +17,11 @@ import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.journal.Provenance;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Evidence;
-import millrace.engine.reading.Evidence.MaintenanceReported;
-import millrace.engine.reading.Evidence.MaterialReported;
-import millrace.engine.reading.Evidence.MeasurementRecorded;
-import millrace.engine.reading.Evidence.MeterRead;
-import millrace.engine.reading.Evidence.PartInspected;
+
+
+
+
+
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
@@ -48,6 +47,7 @@ final class Intake {
   private Known known;
   private FindingLog findings;
   private SourceClocks clocks;
+  private Proposals proposals;
   private long lastSourceTime;
   private long newestEventTime;
 
@@ -66,6 +66,7 @@ final class Intake {
     this.known = before.known();
     this.findings = before.arrivals();
     this.clocks = before.clocks();
+    this.proposals = before.proposals();
     this.lastSourceTime = before.lastSourceTime();
     this.newestEventTime = before.newestEventTime();
   }
@@ -84,6 +85,10 @@ final class Intake {
 
   SourceClocks clocks() {
     return clocks;
+  }
+
+  Proposals proposals() {
+    return proposals;
   }
 
   long lastSourceTime() {
@@ -119,6 +124,10 @@ final class Intake {
               new OrderChange(
                   at, knowledgeTime, sequence, false, new JobOrderRef(jobOrder, "", "")));
       case CorrectionApplied applied -> correction(applied);
+      case CorrectionProposed proposed ->
+          proposals = proposals.with(proposed, provenance.actor(), knowledgeTime, sequence);
+      case CorrectionRejected rejected ->
+          proposals = proposals.rejected(rejected, provenance.actor(), knowledgeTime);
       case EquipmentEvent.CommandRefused _ -> {}
     }
   }
@@ -244,19 +253,9 @@ final class Intake {
       return;
     }
     newest(at);
-    replaced(inputs.evidence().with(evidence), evidence);
-  }
-
-  private void replaced(Evidences now, Evidence changed) {
-    var old = inputs.evidence();
+    var now = inputs.evidence().with(evidence);
+    touched.evidence(inputs.evidence(), now, evidence);
     inputs = inputs.with(now);
-    switch (changed) {
-      case PartInspected _, MaterialReported _ -> touched.at(changed.eventTime());
-      case MaintenanceReported _ -> touched.all(old.ongoing().differences(now.ongoing()));
-      case MeterRead read ->
-          touched.between(now.readings(read.meter()), old.readings(read.meter()), read.eventTime());
-      case MeasurementRecorded _ -> {} // it is no part of any element
-    }
   }
 
   private void gap(GapReport reported) {
@@ -340,83 +339,24 @@ final class Intake {
             applied.correctionId(),
             knowledgeTime,
             sequence,
-            provenance.actor(),
+            applied.author().isEmpty() ? provenance.actor() : applied.author(),
             applied.reason(),
             applied.correction());
+    var from = Standing.firstTouched(applied.correction(), inputs.corrections());
+    proposals = proposals.applied(applied, provenance.actor(), knowledgeTime);
     if (inputs.corrections().stream().anyMatch(each -> each.id().equals(correction.id()))
         || (applied.approver().isBlank()
-            && isBeyond(
-                firstTouched(applied.correction()), before.accepted().states(), correction.id()))) {
+            && isBeyond(from.orElse(knowledgeTime), before.accepted().states(), correction.id()))) {
       return;
     }
-    var oldOrders = inputs.orders();
-    var oldOverrides = inputs.overrides();
-    inputs = inputs.with(inputs.rare().with(correction));
-    touched.all(oldOrders.differences(inputs.orders()));
-    touched.all(oldOverrides.differences(inputs.overrides()));
-    switch (applied.correction()) {
-      case Reclassify _ -> {}
-      case CorrectQuantity(var at, _, _, _, _, _, _) -> touched.at(at);
-      case MoveJobOrderStart(var jobOrder, _) -> {
-        if (inputs.orderChanges().stream()
-            .noneMatch(each -> each.registered() && each.order().jobOrder().equals(jobOrder))) {
-          withoutTarget(correction, "job order " + jobOrder + " was never registered here");
-        }
-      }
-      case Retract(var id) -> {
-        if (known.isHeld(id, before.accepted().states())) {
-          retract(id);
-        } else {
-          withoutTarget(correction, "observation " + id + " is not known here");
-        }
-      }
-    }
-  }
-
-  /** The first instant that a correction speaks of; a retraction speaks of none. */
-  private long firstTouched(Correction correction) {
-    return switch (correction) {
-      case Reclassify(var interval, _, _) -> interval.start();
-      case CorrectQuantity(var at, _, _, _, _, _, _) -> at;
-      case MoveJobOrderStart(_, var from) -> from;
-      case Retract _ -> knowledgeTime;
-    };
-  }
-
-  private void retract(String id) {
-    var reports = inputs.reports();
-    for (var i = 0; i < reports.size(); i++) {
-      if (reports.get(i).id().equals(id)) {
-        inputs = inputs.withReports(reports.without(i));
-        touched.untilNext(reports, StateReported::eventTime, reports.get(i).eventTime());
-        return;
-      }
-    }
-    var quantities = inputs.quantities();
-    for (var i = 0; i < quantities.size(); i++) {
-      if (quantities.get(i).id().equals(id)) {
-        inputs = inputs.withQuantities(quantities.without(i));
-        touched.at(quantities.get(i).eventTime());
-        return;
-      }
-    }
-    var evidence = inputs.evidence().find(id);
-    if (evidence.isPresent()) {
-      replaced(inputs.evidence().without(evidence.get()), evidence.get());
-      return;
-    }
-    inputs.signals().forEach((signal, samples) -> retract(id, signal, samples));
-  }
-
-  private void retract(String id, String signal, Track samples) {
-    for (var i = 0; i < samples.size(); i++) {
-      var sample = samples.get(i);
-      if (sample.observation().equals(id)) {
-        signals.replace(signal, samples.without(i));
-        touched.untilTold(inputs, signal, samples, sample.at());
-        return;
-      }
-    }
+    inputs =
+        new CorrectionIntake(
+                inputs,
+                signals,
+                touched,
+                id -> known.isHeld(id, before.accepted().states()),
+                this::withoutTarget)
+            .take(correction);
   }
 
   private void touchQuantitiesOf(String jobOrder) {
@@ -438,8 +378,8 @@ final class Intake {
     }
   }
 
-  private void withoutTarget(KnownCorrection correction, String detail) {
-    find(Kind.CORRECTION_WITHOUT_TARGET, knowledgeTime, correction.id(), detail);
+  private void withoutTarget(String correction, String detail) {
+    find(Kind.CORRECTION_WITHOUT_TARGET, knowledgeTime, correction, detail);
   }
 
   private void newest(long at) {

@@ -42,6 +42,7 @@ final class Memento {
         inputs.orderChanges(),
         inputs.gapReports(),
         inputs.corrections(),
+        state.proposed(),
         state.arrivals().kept().toList(),
         state.arrivals().dropped(),
         state.hours().sums().toList().stream()
@@ -89,7 +90,8 @@ final class Memento {
         new EquipmentState.Seen(
             new Known(positions, SortedSequence.of(Known.BY_ID, snapshot.observations())),
             SourceClocks.of(snapshot.clockLeads()),
-            FindingLog.of(snapshot.findings(), snapshot.findingsDropped())));
+            FindingLog.of(snapshot.findings(), snapshot.findingsDropped()),
+            new Proposals(snapshot.proposals())));
   }
 
   private static Hours hours(EquipmentSnapshot snapshot, Inputs inputs) {

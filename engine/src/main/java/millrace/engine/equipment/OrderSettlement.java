@@ -21,7 +21,7 @@ final class OrderSettlement {
     this.inputs = inputs;
     this.heldFrom = heldFrom;
     var changes = inputs.orderChanges();
-    var moved = Overlays.moved(changes, inputs.corrections());
+    var moved = Overlays.moved(changes, inputs.standing());
     var inForce =
         moved.stream()
             .filter(change -> change.registered() && change.at() <= heldFrom)

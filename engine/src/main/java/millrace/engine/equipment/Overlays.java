@@ -7,14 +7,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.equipment.InForce.Ruling;
+import millrace.engine.time.Interval;
 import millrace.engine.timeline.Steps;
 
 /**
@@ -50,7 +59,9 @@ final class Overlays {
           .thenComparing(GapReport::source);
 
   static final Comparator<KnownCorrection> CORRECTIONS =
-      Comparator.comparingLong(KnownCorrection::knowledgeTime).thenComparing(KnownCorrection::id);
+      Comparator.comparingLong(KnownCorrection::knowledgeTime)
+          .thenComparingLong(KnownCorrection::sequence)
+          .thenComparing(KnownCorrection::id);
 
   private Overlays() {}
 
@@ -136,9 +147,12 @@ final class Overlays {
     var cuts = new TreeSet<Long>();
     var found = new ArrayList<KnownCorrection>();
     for (var known : corrections) {
-      if (known.correction() instanceof Reclassify(var interval, _, _)) {
+      var bounds = bounds(known.correction());
+      for (var interval : bounds) {
         cuts.add(interval.start());
         cuts.add(interval.end());
+      }
+      if (!bounds.isEmpty()) {
         found.add(known);
       }
     }
@@ -146,14 +160,63 @@ final class Overlays {
     for (var cut : cuts) {
       Optional<Ruling> wins = Optional.empty();
       for (var known : found) {
-        if (known.correction() instanceof Reclassify(var interval, var as, var failure)
-            && interval.contains(cut)) {
-          wins = Optional.of(new Ruling(as, failure, known.id()));
-        }
+        wins = ruling(known, cut, wins);
       }
       steps.set(cut, wins);
     }
     return steps.build();
+  }
+
+  private static List<Interval> bounds(Correction correction) {
+    return switch (correction) {
+      case Reclassify(var interval, _, _) -> List.of(interval);
+      case MergeStops(var interval) -> List.of(interval);
+      case RetimeStop(var stop, var to, _, _) -> List.of(stop, to);
+      case SplitStop _,
+          AssignRootCause _,
+          CorrectQuantity _,
+          MoveJobOrderStart _,
+          Retract _,
+          Withdraw _ ->
+          List.of();
+    };
+  }
+
+  /** What a correction makes of an instant of which others were known before it. */
+  private static Optional<Ruling> ruling(
+      KnownCorrection known, long instant, Optional<Ruling> before) {
+    return switch (known.correction()) {
+      case Reclassify(var interval, var as, var failure) when interval.contains(instant) ->
+          Optional.of(new Ruling(as, failure, known.id(), false));
+      case MergeStops(var interval) when interval.contains(instant) ->
+          before.isPresent() && isStop(before.get().as())
+              ? before
+              : Optional.of(
+                  new Ruling(CorrectedActivity.DELAY, false, known.id(), before.isEmpty()));
+      case RetimeStop(var stop, var to, var as, var failure)
+          when to.contains(instant) && !stop.contains(instant) ->
+          Optional.of(new Ruling(as, failure, known.id(), false));
+      case RetimeStop(var stop, var to, _, _)
+          when stop.contains(instant) && !to.contains(instant) ->
+          Optional.of(new Ruling(CorrectedActivity.PRODUCING, false, known.id(), false));
+      case Reclassify _,
+          MergeStops _,
+          RetimeStop _,
+          SplitStop _,
+          AssignRootCause _,
+          CorrectQuantity _,
+          MoveJobOrderStart _,
+          Retract _,
+          Withdraw _ ->
+          before;
+    };
+  }
+
+  private static boolean isStop(CorrectedActivity activity) {
+    return switch (activity) {
+      case DELAY, NO_ORDER, PLANNED_STOP -> true;
+      case PRODUCING, SETUP -> false;
+    };
   }
 
   /** Each change with the start of its order where people say that it was. */

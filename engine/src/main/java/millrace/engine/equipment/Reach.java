@@ -1,13 +1,20 @@
 package millrace.engine.equipment;
 
 import java.util.List;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentEvent.CalendarAdopted;
 import millrace.engine.equipment.EquipmentEvent.CommandRefused;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
+import millrace.engine.equipment.EquipmentEvent.CorrectionRejected;
 import millrace.engine.equipment.EquipmentEvent.DataGapClosed;
 import millrace.engine.equipment.EquipmentEvent.DataGapOpened;
 import millrace.engine.equipment.EquipmentEvent.JobOrderDeregistered;
@@ -46,7 +53,7 @@ public record Reach(long from, String jobOrder) {
       case JobOrderRegistered(var order, var from) -> new Reach(from, order.jobOrder());
       case JobOrderDeregistered(var jobOrder, var at) -> new Reach(at, jobOrder);
       case CorrectionApplied applied -> back(from(applied.correction()));
-      case CommandRefused _ -> back(NONE);
+      case CorrectionProposed _, CorrectionRejected _, CommandRefused _ -> back(NONE);
     };
   }
 
@@ -68,7 +75,12 @@ public record Reach(long from, String jobOrder) {
     return switch (correction) {
       case Reclassify(var interval, _, _) -> interval.start();
       case CorrectQuantity(var at, _, _, _, _, _, _) -> at;
-      case MoveJobOrderStart _, Retract _ -> ANY; // what they move or take away may lie anywhere
+      case MergeStops(var interval) -> interval.start();
+      case SplitStop(var stop, _) -> stop.start();
+      case AssignRootCause(var stop, _, _) -> stop.start();
+      case RetimeStop(var stop, var to, _, _) -> Math.min(stop.start(), to.start());
+      case MoveJobOrderStart _, Retract _, Withdraw _ ->
+          ANY; // what they move or take away may lie anywhere
     };
   }
 }

@@ -96,7 +96,15 @@ public final class Recollection {
             case Retract(var observation) -> isBehind(observation);
             case MoveJobOrderStart(var jobOrder, var from) ->
                 from >= state.heldFrom() && !isRegistered(jobOrder);
-            case Correction.Reclassify _, Correction.CorrectQuantity _ -> false;
+            // What it takes back may lie behind, and is then not known here.
+            case Correction.Withdraw _ -> true;
+            case Correction.Reclassify _,
+                Correction.SplitStop _,
+                Correction.MergeStops _,
+                Correction.RetimeStop _,
+                Correction.AssignRootCause _,
+                Correction.CorrectQuantity _ ->
+                false;
           };
     }
     if (event instanceof RulesAdopted(var from, _)) {

@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
@@ -157,9 +162,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     var held =
         inputs.corrections().stream()
             .filter(known ->
-                known.correction() instanceof MoveJobOrderStart(var jobOrder, _)
-                    ? known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder)
-                    : isNeeded(known))
+                isNeeded(known, Standing.target(known.correction(), inputs.corrections()), orders))
             .toList();
     return new Rare(
         fromLastBefore(inputs.ruleSets(), each -> each.effectiveFrom() <= heldFrom),
@@ -169,12 +172,28 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
         held);
   }
 
-  private boolean isNeeded(KnownCorrection known) {
-    return switch (known.correction()) {
-      case Reclassify(var interval, _, _) -> interval.end() > heldFrom;
+  /**
+   * Whether a correction is still needed.
+   *
+   * @param target what it takes back where it is a withdrawal, which goes with it; else itself
+   */
+  private boolean isNeeded(KnownCorrection known, Correction target, OrderSettlement orders) {
+    var stretch = Standing.stretch(target);
+    if (stretch.isPresent()) {
+      return stretch.get().end() > heldFrom;
+    }
+    return switch (target) {
       case CorrectQuantity(var at, _, _, _, _, _, _) -> at >= heldFrom;
-      case MoveJobOrderStart _ -> true; // decided by its order
-      case Retract _ -> known.knowledgeTime() >= heldFrom;
+      case MoveJobOrderStart(var jobOrder, _) ->
+          known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder);
+      case Reclassify _,
+          SplitStop _,
+          MergeStops _,
+          RetimeStop _,
+          AssignRootCause _,
+          Retract _,
+          Withdraw _ ->
+          known.knowledgeTime() >= heldFrom;
     };
   }
 

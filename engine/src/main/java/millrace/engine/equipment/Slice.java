@@ -35,8 +35,9 @@ record Slice(
     var machine = new MachineReader(inputs).at(start);
     var gap = inputs.gaps().at(start);
     var registered = inputs.orders().at(start);
-    var override = inputs.overrides().at(start);
     var activity = gap ? Activity.UNKNOWN : machine.activity();
+    var stands = activity == Activity.STOPPED || activity == Activity.NO_ORDER;
+    var override = inputs.overrides().at(start).filter(ruling -> !(ruling.joining() && stands));
     var failing = machine.failing();
     var planned = plan;
     if (override.isPresent()) {

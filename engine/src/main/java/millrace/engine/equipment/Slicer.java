@@ -207,20 +207,9 @@ record Slicer(Inputs inputs) {
   }
 
   private static Segment extended(Segment segment, Interval neighbour) {
-    return new Segment(
+    return segment.within(
         new Interval(
             Math.min(segment.interval().start(), neighbour.start()),
-            Math.max(segment.interval().end(), neighbour.end())),
-        segment.state(),
-        segment.mode(),
-        segment.activity(),
-        segment.element(),
-        segment.order(),
-        segment.failure(),
-        segment.stopReason(),
-        segment.starved(),
-        segment.blocked(),
-        segment.outsidePlan(),
-        segment.correction());
+            Math.max(segment.interval().end(), neighbour.end())));
   }
 }

@@ -174,7 +174,7 @@ final class Sweep {
           order(report.eventTime(), report.jobOrder().orElse(""), report.operation()),
           quantity);
     }
-    for (var known : inputs.corrections()) {
+    for (var known : inputs.standing()) {
       if (known.correction() instanceof CorrectQuantity correction
           && window.contains(correction.at())) {
         quantity(

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Evidence.MaintenanceReported;
+import millrace.engine.reading.Evidence.MaterialReported;
+import millrace.engine.reading.Evidence.MeasurementRecorded;
+import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.SortedSequence;
 
@@ -72,6 +77,17 @@ final class Touched {
           new Interval(
               place == 0 ? at : track.get(place - 1).eventTime(),
               after < track.size() ? track.get(after).eventTime() + 1 : at + 1));
+    }
+  }
+
+  /** What a piece of evidence that is told, or taken back, counts for. */
+  void evidence(Evidences old, Evidences now, Evidence changed) {
+    switch (changed) {
+      case PartInspected _, MaterialReported _ -> at(changed.eventTime());
+      case MaintenanceReported _ -> all(old.ongoing().differences(now.ongoing()));
+      case MeterRead read ->
+          between(now.readings(read.meter()), old.readings(read.meter()), read.eventTime());
+      case MeasurementRecorded _ -> {} // it is no part of any element
     }
   }
 }

@@ -18,23 +18,44 @@ import millrace.engine.calendar.WorkCalendar;
  * @param workUnits what is known of each work unit, by id
  * @param calendars the work calendars, by id
  * @param connections the OPC UA servers, by id
+ * @param reasonTrees the trees of root causes, by id; {@link ReasonTree#SHARED} is the one that the
+ *     others are mapped to
  */
 public record Plant(
     String version,
     SequencedMap<EquipmentId, Equipment> equipment,
     SequencedMap<EquipmentId, WorkUnit> workUnits,
     SequencedMap<String, WorkCalendar> calendars,
-    SequencedMap<String, Connection> connections) {
+    SequencedMap<String, Connection> connections,
+    SequencedMap<String, ReasonTree> reasonTrees) {
+
+  /** A plant without reason trees. */
+  public Plant(
+      String version,
+      SequencedMap<EquipmentId, Equipment> equipment,
+      SequencedMap<EquipmentId, WorkUnit> workUnits,
+      SequencedMap<String, WorkCalendar> calendars,
+      SequencedMap<String, Connection> connections) {
+    this(version, equipment, workUnits, calendars, connections, new LinkedHashMap<>());
+  }
 
   public Plant {
     equipment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(equipment));
     workUnits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(workUnits));
     calendars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(calendars));
+    reasonTrees = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(reasonTrees));
     connections = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(connections));
   }
 
   public Optional<Equipment> find(EquipmentId id) {
     return Optional.ofNullable(equipment.get(id));
+  }
+
+  /** The tree of root causes for the stops of a work unit; empty where it has none. */
+  public Optional<ReasonTree> reasonTree(EquipmentId unit) {
+    return Optional.ofNullable(workUnits.get(unit))
+        .flatMap(WorkUnit::reasonTree)
+        .map(reasonTrees::get);
   }
 
   /** The work units at or below a piece of equipment, in the order of the plant file. */

@@ -32,4 +32,22 @@ public record Segment(
     boolean starved,
     boolean blocked,
     boolean outsidePlan,
-    String correction) {}
+    String correction) {
+
+  /** The same over another stretch of time. */
+  public Segment within(Interval stretch) {
+    return new Segment(
+        stretch,
+        state,
+        mode,
+        activity,
+        element,
+        order,
+        failure,
+        stopReason,
+        starved,
+        blocked,
+        outsidePlan,
+        correction);
+  }
+}

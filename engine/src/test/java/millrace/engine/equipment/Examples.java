@@ -100,6 +100,23 @@ public final class Examples {
         Horizons.DEFAULT);
   }
 
+  /** The same rules, in which some stops are minor and some corrections need a second person. */
+  public static RuleSet withThresholds(
+      RuleSet rules, Optional<Long> minorStop, Optional<BigDecimal> approval) {
+    return new RuleSet(
+        rules.version(),
+        rules.stateModel(),
+        rules.edition(),
+        rules.signals(),
+        rules.activities(),
+        rules.plannedRunTimes(),
+        rules.designSpeed(),
+        rules.horizons(),
+        minorStop,
+        rules.clock(),
+        approval);
+  }
+
   public static SignalDefinition signal(String name, SignalRole role) {
     return new SignalDefinition(name, role, Optional.empty(), "1");
   }

@@ -8,11 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.counter.CounterRule;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.journal.Envelope;
@@ -379,7 +384,79 @@ public final class UnitJournals {
             .between(0, 59)
             .map(target ->
                 (Happening.What) (minute, number) -> correction(number, new Retract("r" + target)));
-    return Arbitraries.oneOf(reclassified, reclassified, moved, counted, retracted);
+    var withdrawn =
+        Arbitraries.integers()
+            .between(0, 59)
+            .map(target ->
+                (Happening.What)
+                    (minute, number) -> correction(number, new Withdraw("c" + target)));
+    return Arbitraries.oneOf(
+        reclassified, reclassified, moved, counted, retracted, withdrawn, stops(), proposals());
+  }
+
+  /** What people say of the bounds and causes of stops. */
+  private static Arbitrary<Happening.What> stops() {
+    var lengths = Arbitraries.integers().between(1, 200);
+    var split =
+        lengths.map(length ->
+            (Happening.What)
+                (minute, number) ->
+                    correction(
+                        number,
+                        new SplitStop(
+                            new Interval(at(minute), at(minute + 2 * length)),
+                            at(minute + length))));
+    var merged =
+        lengths.map(length ->
+            (Happening.What)
+                (minute, number) ->
+                    correction(
+                        number, new MergeStops(new Interval(at(minute), at(minute + length)))));
+    var retimed =
+        Combinators.combine(
+                lengths,
+                Arbitraries.integers().between(-30, 30),
+                Arbitraries.of(
+                    CorrectedActivity.DELAY,
+                    CorrectedActivity.NO_ORDER,
+                    CorrectedActivity.PLANNED_STOP))
+            .as((length, shift, as) ->
+                (Happening.What)
+                    (minute, number) ->
+                        correction(
+                            number,
+                            new RetimeStop(
+                                new Interval(at(minute), at(minute + length)),
+                                new Interval(at(minute + shift), at(minute + shift + length)),
+                                as,
+                                false)));
+    var explained =
+        lengths.map(length ->
+            (Happening.What)
+                (minute, number) ->
+                    correction(
+                        number,
+                        new AssignRootCause(
+                            new Interval(at(minute), at(minute + length)), "jam" + number, "")));
+    return Arbitraries.oneOf(split, merged, retimed, explained);
+  }
+
+  private static Arbitrary<Happening.What> proposals() {
+    return Combinators.combine(Arbitraries.integers().between(1, 100), Arbitraries.of(true, false))
+        .as((length, rejected) ->
+            (minute, number) ->
+                rejected
+                    ? new EquipmentEvent.CorrectionRejected("c" + (number - 1), "no")
+                    : new EquipmentEvent.CorrectionProposed(
+                        "c" + number,
+                        "log book",
+                        "",
+                        new Reclassify(
+                            new Interval(at(minute), at(minute + length)),
+                            CorrectedActivity.PLANNED_STOP,
+                            false),
+                        Optional.empty(),
+                        "above 2 points"));
   }
 
   private static EquipmentEvent correction(int number, Correction correction) {

@@ -2,7 +2,6 @@ package millrace.http.journal;
 
 import java.math.BigDecimal;
 import java.util.HexFormat;
-import millrace.engine.equipment.Correction;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Evidence;
@@ -50,7 +49,18 @@ final class EquipmentEventFields {
               .with("reason", e.reason())
               .text("reference", e.reference())
               .text("approver", e.approver())
-              .with("correction", correction(e.correction()));
+              .text("author", e.author())
+              .with("correction", CorrectionFields.of(e.correction()));
+      case EquipmentEvent.CorrectionProposed e ->
+          Fields.of(e)
+              .with("correctionId", e.correctionId())
+              .with("reason", e.reason())
+              .text("reference", e.reference())
+              .with("correction", CorrectionFields.of(e.correction()))
+              .with("expectedVersion", e.expectedVersion())
+              .with("cause", e.cause());
+      case EquipmentEvent.CorrectionRejected e ->
+          Fields.of(e).with("correctionId", e.correctionId()).with("reason", e.reason());
       case EquipmentEvent.CommandRefused e -> EventFields.refusal(Fields.of(e), e.refusal());
     };
   }
@@ -114,27 +124,7 @@ final class EquipmentEventFields {
         .time("ingestTime", observation.ingestTime());
   }
 
-  private static Fields correction(Correction correction) {
-    return switch (correction) {
-      case Correction.Reclassify e ->
-          Fields.of(e).bounds(e.interval()).with("as", e.as().name()).with("failure", e.failure());
-      case Correction.CorrectQuantity e ->
-          quantities(
-              Fields.of(e)
-                  .time("at", e.at())
-                  .with("jobOrder", e.jobOrder())
-                  .text("operation", e.operation()),
-              e.produced(),
-              e.good(),
-              e.scrap(),
-              e.rework());
-      case Correction.MoveJobOrderStart e ->
-          Fields.of(e).with("jobOrder", e.jobOrder()).time("from", e.from());
-      case Correction.Retract e -> Fields.of(e).with("observation", e.observation());
-    };
-  }
-
-  private static Fields quantities(
+  static Fields quantities(
       Fields fields, BigDecimal produced, BigDecimal good, BigDecimal scrap, BigDecimal rework) {
     return fields.with("pq", produced).with("gq", good).with("sq", scrap).with("rq", rework);
   }

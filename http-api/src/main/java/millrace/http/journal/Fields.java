@@ -10,7 +10,7 @@ import millrace.engine.time.Interval;
 import millrace.http.json.Rfc3339;
 
 /** The fields of an event as JSON, in the order in which they were put. */
-final class Fields {
+public final class Fields {
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -56,7 +56,7 @@ final class Fields {
   }
 
   @JsonValue
-  Map<String, Object> asMap() {
+  public Map<String, Object> asMap() {
     return fields;
   }
 }

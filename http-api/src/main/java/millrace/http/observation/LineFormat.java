@@ -1,11 +1,11 @@
 package millrace.http.observation;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
-import millrace.engine.equipment.Correction;
-import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
+import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
+import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.inventory.StockRecord;
@@ -18,7 +18,8 @@ import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.reading.Reading;
 import millrace.engine.reading.StatusCode;
-import millrace.engine.time.Interval;
+import millrace.http.correction.CorrectionReader;
+import millrace.http.correction.CorrectionReader.Amounts;
 import millrace.http.json.JsonObject;
 
 /** The fields of each type of line. */
@@ -64,6 +65,9 @@ final class LineFormat {
           case "workEnded" -> person(new RecordFormat(line).work(moment(), false));
           case "stockMoved" -> storage(new RecordFormat(line).moved(moment()));
           case "stockCounted" -> storage(new RecordFormat(line).counted(moment()));
+          case "correctionApproved" -> corrected(new ApproveCorrection(line.text("correction")));
+          case "correctionRejected" ->
+              corrected(new RejectCorrection(line.text("correction"), line.text("reason")));
           default ->
               throw line.mistake(
                   "type",
@@ -72,7 +76,7 @@ final class LineFormat {
                       + " orderStarted, orderEnded, gap, correction, inspection, measurement,"
                       + " maintenanceStarted, maintenanceEnded, material, meter, loggedIn,"
                       + " loggedOut, breakStarted, breakEnded, workStarted, workEnded, stockMoved,"
-                      + " stockCounted");
+                      + " stockCounted, correctionApproved, correctionRejected");
         };
     line.nothingElse();
     return content;
@@ -173,59 +177,27 @@ final class LineFormat {
   }
 
   private LogLine correction() {
-    var ingestTime = ingestTime();
-    return new LogLine.Corrected(
-        unit(),
-        line.text("author"),
+    return corrected(
         new ApplyCorrection(
             id(),
             line.text("reason"),
             line.optionalText("reference"),
             line.optionalText("approver"),
-            corrected(line.object("correction"))),
+            CorrectionReader.read(line.object("correction")),
+            line.has("expectedVersion")
+                ? Optional.of(line.integer("expectedVersion", 0))
+                : Optional.empty()));
+  }
+
+  private LogLine corrected(EquipmentCommand command) {
+    var ingestTime = ingestTime();
+    return new LogLine.Corrected(
+        id(),
+        unit(),
+        line.text("author"),
+        command,
         line.optionalInstant("eventTime").orElse(ingestTime),
         ingestTime);
-  }
-
-  private static Correction corrected(JsonObject body) {
-    var correction =
-        switch (body.text("type")) {
-          case "reclassify" ->
-              new Correction.Reclassify(
-                  interval(body),
-                  body.word("as", CorrectedActivity.class),
-                  body.truth("failure", false));
-          case "correctQuantity" -> {
-            var amounts = Amounts.of(body);
-            yield new Correction.CorrectQuantity(
-                body.instant("at"),
-                body.text("jobOrder"),
-                body.optionalText("operation"),
-                amounts.produced(),
-                amounts.good(),
-                amounts.scrap(),
-                amounts.rework());
-          }
-          case "moveJobOrderStart" ->
-              new Correction.MoveJobOrderStart(body.text("jobOrder"), body.instant("from"));
-          case "retract" -> new Correction.Retract(body.text("observation"));
-          default ->
-              throw body.mistake(
-                  "type",
-                  "no such type of correction",
-                  "one of reclassify, correctQuantity, moveJobOrderStart, retract");
-        };
-    body.nothingElse();
-    return correction;
-  }
-
-  private static Interval interval(JsonObject body) {
-    var from = body.instant("from");
-    var to = body.instant("to");
-    if (to <= from) {
-      throw body.mistake("to", "the interval is empty", "a time after \"from\"");
-    }
-    return new Interval(from, to);
   }
 
   private String id() {
@@ -251,30 +223,5 @@ final class LineFormat {
     return receivedAt.isPresent()
         ? line.optionalInstant("ingestTime").orElse(receivedAt.getAsLong())
         : line.instant("ingestTime");
-  }
-
-  /** PQ, GQ, SQ and RQ of one report. */
-  private record Amounts(
-      BigDecimal produced, BigDecimal good, BigDecimal scrap, BigDecimal rework) {
-
-    static Amounts of(JsonObject body) {
-      var amounts =
-          new Amounts(
-              body.decimal("pq"),
-              body.decimal("gq"),
-              body.optionalDecimal("sq").orElse(BigDecimal.ZERO),
-              body.optionalDecimal("rq").orElse(BigDecimal.ZERO));
-      var sum = amounts.good.add(amounts.scrap).add(amounts.rework);
-      if (amounts.produced.compareTo(sum) != 0) {
-        throw body.mistake(
-            "pq",
-            "PQ is "
-                + amounts.produced.toPlainString()
-                + ", and GQ + SQ + RQ is "
-                + sum.toPlainString(),
-            "PQ = GQ + SQ + RQ");
-      }
-      return amounts;
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import millrace.engine.equipment.EquipmentCommand;
-import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.inventory.StockRecord;
@@ -87,19 +86,20 @@ public sealed interface LogLine {
       implements LogLine {}
 
   /**
-   * A person set something right.
+   * A person set something right, or decided on what another one proposed.
    *
    * @param author who
+   * @param correction what the unit is told
    * @param eventTime when the person decided it
    */
   record Corrected(
-      EquipmentId unit, String author, ApplyCorrection correction, long eventTime, long ingestTime)
-      implements LogLine {
-    @Override
-    public String id() {
-      return correction.correctionId();
-    }
-  }
+      String id,
+      EquipmentId unit,
+      String author,
+      EquipmentCommand correction,
+      long eventTime,
+      long ingestTime)
+      implements LogLine {}
 
   /** A person came, went, rested or worked. */
   record OfPerson(String person, PersonnelRecord record) implements LogLine {

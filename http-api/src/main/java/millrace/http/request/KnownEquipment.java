@@ -1,5 +1,7 @@
 package millrace.http.request;
 
+import java.util.ArrayList;
+import java.util.List;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -20,6 +22,18 @@ public record KnownEquipment(Plant plant) {
     } catch (IllegalArgumentException e) {
       throw Problem.unprocessable(String.valueOf(e.getMessage())).exception();
     }
+  }
+
+  /** The ancestors of a piece of equipment up to its site, the nearest first. */
+  public List<Equipment> upToSite(EquipmentId id) {
+    var ancestors = new ArrayList<Equipment>();
+    for (var parent = id.parent(); parent.isPresent(); parent = parent.get().parent()) {
+      plant
+          .find(parent.get())
+          .filter(each -> each.level() != EquipmentLevel.ENTERPRISE)
+          .ifPresent(ancestors::add);
+    }
+    return ancestors;
   }
 
   public Equipment find(String text) {

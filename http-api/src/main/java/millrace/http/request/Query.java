@@ -91,6 +91,18 @@ public final class Query {
             .longValue();
   }
 
+  /** Whether a switch is on: {@code true}, or {@code false} as where it is not given. */
+  public boolean truth(String name) {
+    return text(name)
+        .map(text -> {
+          if (!text.equals("true") && !text.equals("false")) {
+            throw Problem.parameter(name, "expected true or false").exception();
+          }
+          return text.equals("true");
+        })
+        .orElse(false);
+  }
+
   /** A number that is not negative; {@code otherwise} where none is given. */
   public long number(String name, long otherwise) {
     return text(name).map(text -> number(name, text, 0, Long.MAX_VALUE)).orElse(otherwise);

@@ -12,13 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
+import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
+import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.plant.EquipmentId;
@@ -189,6 +196,43 @@ class ObservationLogTest {
                       + "'2026-11-21T08:00:00+01:00'"))
           .isEqualTo(new MoveJobOrderStart("4712", T8));
       assertThat(correction("'type':'retract','observation':'q1'")).isEqualTo(new Retract("q1"));
+      assertThat(correction("'type':'withdraw','correction':'c0'")).isEqualTo(new Withdraw("c0"));
+    }
+
+    @Test
+    void can_correct_a_stop() {
+      var stop = "'from':'2026-11-21T08:00:00+01:00','to':'2026-11-21T09:00:00+01:00'";
+      var hour = new Interval(T8, T9);
+      var half = T8 + (T9 - T8) / 2;
+
+      assertThat(correction("'type':'splitStop','at':'2026-11-21T08:30:00+01:00'," + stop))
+          .isEqualTo(new SplitStop(hour, half));
+      assertThat(correction("'type':'mergeStops'," + stop)).isEqualTo(new MergeStops(hour));
+      assertThat(
+              correction(
+                  "'type':'retimeStop','newFrom':'2026-11-21T08:30:00+01:00','newTo':"
+                      + "'2026-11-21T09:00:00+01:00','failure':true,"
+                      + stop))
+          .isEqualTo(new RetimeStop(hour, new Interval(half, T9), CorrectedActivity.DELAY, true));
+      assertThat(correction("'type':'assignRootCause','rootCause':'jam'," + stop))
+          .isEqualTo(new AssignRootCause(hour, "jam", ""));
+    }
+
+    @Test
+    void can_decide_on_what_another_person_proposed() {
+      var decision =
+          "{'type':'correctionRejected','id':'d1','unit':'acme.lyon.pack.l3.k1','author':"
+              + "'person:a.meyer','correction':'c1','reason':'no','ingestTime':"
+              + "'2026-11-21T09:00:00+01:00'}";
+
+      assertThat(content(decision).command()).contains(new RejectCorrection("c1", "no"));
+      assertThat(
+              content(
+                      decision
+                          .replace("correctionRejected", "correctionApproved")
+                          .replace("'reason':'no',", ""))
+                  .command())
+          .contains(new ApproveCorrection("c1"));
     }
 
     private Object correction(String fields) {

@@ -41,7 +41,13 @@ public final class DemoPlant {
     plant
         .workUnits()
         .forEach((id, unit) -> units.put(id, speedUp == 1 ? unit : faster(unit, speedUp)));
-    return new Plant(plant.version(), plant.equipment(), units, plant.calendars(), connections);
+    return new Plant(
+        plant.version(),
+        plant.equipment(),
+        units,
+        plant.calendars(),
+        connections,
+        plant.reasonTrees());
   }
 
   private static Plant file() {
@@ -82,8 +88,12 @@ public final class DemoPlant {
             rules.activities(),
             runTimes,
             rules.designSpeed().map(speed -> speed.multiply(factor)),
-            rules.horizons()),
+            rules.horizons(),
+            rules.minorStopThreshold(),
+            rules.clock(),
+            rules.approvalThreshold()),
         unit.calendar(),
-        unit.source());
+        unit.source(),
+        unit.reasonTree());
   }
 }

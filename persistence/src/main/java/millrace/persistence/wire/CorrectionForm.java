@@ -1,12 +1,19 @@
 package millrace.persistence.wire;
 
+import java.util.Optional;
 import millrace.engine.equipment.Correction;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
 import millrace.persistence.wire.proto.EquipmentProto;
 
 /** How a correction is stored. */
@@ -24,16 +31,38 @@ final class CorrectionForm {
             .setCorrectionId(applied.correctionId())
             .setReason(applied.reason())
             .setReference(applied.reference())
-            .setApprover(applied.approver());
-    return switch (applied.correction()) {
-      case Reclassify reclassify -> stored.setReclassify(write(reclassify)).build();
-      case CorrectQuantity quantity -> stored.setCorrectQuantity(write(quantity)).build();
+            .setApprover(applied.approver())
+            .setAuthor(applied.author());
+    return with(stored, applied.correction()).build();
+  }
+
+  private static EquipmentProto.CorrectionApplied.Builder with(
+      EquipmentProto.CorrectionApplied.Builder stored, Correction correction) {
+    return switch (correction) {
+      case Reclassify reclassify -> stored.setReclassify(write(reclassify));
+      case CorrectQuantity quantity -> stored.setCorrectQuantity(write(quantity));
       case MoveJobOrderStart(var order, var from) ->
-          stored
-              .setMoveJobOrderStart(
-                  EquipmentProto.MoveJobOrderStart.newBuilder().setJobOrder(order).setFrom(from))
-              .build();
-      case Retract(var observation) -> stored.setRetract(observation).build();
+          stored.setMoveJobOrderStart(
+              EquipmentProto.MoveJobOrderStart.newBuilder().setJobOrder(order).setFrom(from));
+      case Retract(var observation) -> stored.setRetract(observation);
+      case SplitStop(var stop, var at) ->
+          stored.setSplitStop(
+              EquipmentProto.SplitStop.newBuilder().setStop(ValueForm.write(stop)).setAt(at));
+      case MergeStops(var interval) -> stored.setMergeStops(ValueForm.write(interval));
+      case RetimeStop(var stop, var to, var as, var failure) ->
+          stored.setRetimeStop(
+              EquipmentProto.RetimeStop.newBuilder()
+                  .setStop(ValueForm.write(stop))
+                  .setTo(ValueForm.write(to))
+                  .setAs(ACTIVITIES.write(as))
+                  .setFailure(failure));
+      case AssignRootCause(var stop, var code, var shared) ->
+          stored.setAssignRootCause(
+              EquipmentProto.AssignRootCause.newBuilder()
+                  .setStop(ValueForm.write(stop))
+                  .setCode(code)
+                  .setShared(shared));
+      case Withdraw(var id) -> stored.setWithdraw(id);
     };
   }
 
@@ -43,7 +72,33 @@ final class CorrectionForm {
         stored.getReason(),
         stored.getReference(),
         stored.getApprover(),
-        correction(stored));
+        correction(stored),
+        stored.getAuthor());
+  }
+
+  static EquipmentProto.CorrectionProposed write(CorrectionProposed proposed) {
+    var correction =
+        EquipmentProto.CorrectionApplied.newBuilder()
+            .setCorrectionId(proposed.correctionId())
+            .setReason(proposed.reason())
+            .setReference(proposed.reference());
+    var stored =
+        EquipmentProto.CorrectionProposed.newBuilder()
+            .setCorrection(with(correction, proposed.correction()))
+            .setCause(proposed.cause());
+    proposed.expectedVersion().ifPresent(stored::setExpectedVersion);
+    return stored.build();
+  }
+
+  static CorrectionProposed read(EquipmentProto.CorrectionProposed stored) {
+    var correction = stored.getCorrection();
+    return new CorrectionProposed(
+        correction.getCorrectionId(),
+        correction.getReason(),
+        correction.getReference(),
+        correction(correction),
+        stored.hasExpectedVersion() ? Optional.of(stored.getExpectedVersion()) : Optional.empty(),
+        stored.getCause());
   }
 
   private static Correction correction(EquipmentProto.CorrectionApplied stored) {
@@ -54,6 +109,17 @@ final class CorrectionForm {
           new MoveJobOrderStart(
               stored.getMoveJobOrderStart().getJobOrder(), stored.getMoveJobOrderStart().getFrom());
       case RETRACT -> new Retract(stored.getRetract());
+      case SPLIT_STOP ->
+          new SplitStop(
+              ValueForm.read(stored.getSplitStop().getStop()), stored.getSplitStop().getAt());
+      case MERGE_STOPS -> new MergeStops(ValueForm.read(stored.getMergeStops()));
+      case RETIME_STOP -> read(stored.getRetimeStop());
+      case ASSIGN_ROOT_CAUSE ->
+          new AssignRootCause(
+              ValueForm.read(stored.getAssignRootCause().getStop()),
+              stored.getAssignRootCause().getCode(),
+              stored.getAssignRootCause().getShared());
+      case WITHDRAW -> new Withdraw(stored.getWithdraw());
       case CORRECTION_NOT_SET ->
           throw new UnreadableBytes(
               "correction \"" + stored.getCorrectionId() + "\" is of a kind not known here");
@@ -71,6 +137,14 @@ final class CorrectionForm {
   private static Reclassify read(EquipmentProto.Reclassify stored) {
     return new Reclassify(
         ValueForm.read(stored.getInterval()),
+        ACTIVITIES.read(stored.getAsValue()),
+        stored.getFailure());
+  }
+
+  private static RetimeStop read(EquipmentProto.RetimeStop stored) {
+    return new RetimeStop(
+        ValueForm.read(stored.getStop()),
+        ValueForm.read(stored.getTo()),
         ACTIVITIES.read(stored.getAsValue()),
         stored.getFailure());
   }

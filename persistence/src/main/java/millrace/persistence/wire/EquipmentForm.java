@@ -8,6 +8,8 @@ import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentEvent.CalendarAdopted;
 import millrace.engine.equipment.EquipmentEvent.CommandRefused;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
+import millrace.engine.equipment.EquipmentEvent.CorrectionRejected;
 import millrace.engine.equipment.EquipmentEvent.DataGapClosed;
 import millrace.engine.equipment.EquipmentEvent.DataGapOpened;
 import millrace.engine.equipment.EquipmentEvent.JobOrderDeregistered;
@@ -42,6 +44,8 @@ final class EquipmentForm {
       case JobOrderRegistered _ -> "equipment.job-order-registered.1";
       case JobOrderDeregistered _ -> "equipment.job-order-deregistered.1";
       case CorrectionApplied _ -> "equipment.correction-applied.1";
+      case CorrectionProposed _ -> "equipment.correction-proposed.1";
+      case CorrectionRejected _ -> "equipment.correction-rejected.1";
       case CommandRefused _ -> "equipment.command-refused.1";
     };
   }
@@ -79,6 +83,15 @@ final class EquipmentForm {
               .build();
       case CorrectionApplied applied ->
           stored.setCorrectionApplied(CorrectionForm.write(applied)).build();
+      case CorrectionProposed proposed ->
+          stored.setCorrectionProposed(CorrectionForm.write(proposed)).build();
+      case CorrectionRejected(var id, var reason) ->
+          stored
+              .setCorrectionRejected(
+                  EquipmentProto.CorrectionRejected.newBuilder()
+                      .setCorrectionId(id)
+                      .setReason(reason))
+              .build();
       case CommandRefused(var refusal) ->
           stored.setCommandRefused(ValueForm.write(refusal)).build();
     };
@@ -113,6 +126,11 @@ final class EquipmentForm {
               stored.getJobOrderDeregistered().getJobOrder(),
               stored.getJobOrderDeregistered().getAt());
       case CORRECTION_APPLIED -> CorrectionForm.read(stored.getCorrectionApplied());
+      case CORRECTION_PROPOSED -> CorrectionForm.read(stored.getCorrectionProposed());
+      case CORRECTION_REJECTED ->
+          new CorrectionRejected(
+              stored.getCorrectionRejected().getCorrectionId(),
+              stored.getCorrectionRejected().getReason());
       case COMMAND_REFUSED -> new CommandRefused(ValueForm.read(stored.getCommandRefused()));
       case EVENT_NOT_SET -> throw Manifests.noEvent();
     };

@@ -128,7 +128,32 @@ final class EventSamples {
             "c-3", "Begun earlier.", "", "", new Correction.MoveJobOrderStart("4711", SIX - 1)),
         new EquipmentEvent.CorrectionApplied(
             "c-4", "Sent twice.", "", "", new Correction.Retract("obs-1")),
-        new EquipmentEvent.CommandRefused(REFUSAL));
+        new EquipmentEvent.CommandRefused(REFUSAL),
+        applied("c-5", new Correction.SplitStop(QUARTER, SIX + 300 * SECOND)),
+        applied("c-6", new Correction.MergeStops(QUARTER)),
+        applied(
+            "c-7",
+            new Correction.RetimeStop(
+                QUARTER,
+                new Interval(SIX - 60 * SECOND, SIX + 840 * SECOND),
+                CorrectedActivity.DELAY,
+                true)),
+        applied("c-8", new Correction.AssignRootCause(QUARTER, "jam", "mechanical")),
+        applied("c-9", new Correction.Withdraw("c-1")),
+        new EquipmentEvent.CorrectionProposed(
+            "c-10",
+            "Planned after all.",
+            "WO-1182",
+            new Correction.Reclassify(QUARTER, CorrectedActivity.PLANNED_STOP, false),
+            Optional.of(17L),
+            "it changes the OEE index by +7.87 points, more than 2"),
+        new EquipmentEvent.CorrectionRejected("c-10", "It was a breakdown."));
+  }
+
+  /** As a second person approved it. */
+  private static EquipmentEvent applied(String id, Correction correction) {
+    return new EquipmentEvent.CorrectionApplied(
+        id, "Found out later.", "", "person:j.martin", correction, "person:a.meyer");
   }
 
   static Stream<WorkCenterEvent> workCenter() {

@@ -1,0 +1,126 @@
+package millrace.engine.equipment;
+
+import java.util.Optional;
+import millrace.engine.Refusal;
+import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MergeStops;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
+import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
+import millrace.engine.journal.Provenance;
+import millrace.engine.time.Interval;
+
+/** Whether what a correction says can be. */
+record CorrectionSense(EquipmentState state, Provenance provenance) {
+
+  Optional<Refusal> mistake(Correction correction) {
+    return switch (correction) {
+      case Reclassify(var interval, _, _) -> stretch(interval);
+      case SplitStop split -> stretch(split.stop()).or(() -> split(split));
+      case MergeStops(var interval) -> stretch(interval);
+      case RetimeStop retime ->
+          stretch(retime.stop()).or(() -> stretch(retime.to())).or(() -> retime(retime));
+      case AssignRootCause cause ->
+          stretch(cause.stop())
+              .or(() ->
+                  cause.code().isBlank()
+                      ? refusal("RootCauseMissing", "a root cause has a code of the reason tree")
+                      : Optional.empty());
+      case CorrectQuantity quantity -> future(quantity.at()).or(() -> quantity(quantity));
+      case MoveJobOrderStart move -> future(move.from()).or(() -> move(move));
+      case Retract(var id) ->
+          state.known().isHeld(id, state.heldFrom())
+              ? Optional.empty()
+              : refusal("UnknownObservation", "observation " + id + " is not known here");
+      case Withdraw(var id) -> withdraw(id);
+    };
+  }
+
+  private Optional<Refusal> stretch(Interval interval) {
+    return interval.isEmpty()
+        ? refusal("IntervalEmpty", "the stretch of time to be corrected is empty")
+        : future(interval.end() - 1);
+  }
+
+  private Optional<Refusal> split(SplitStop split) {
+    return split.at() > split.stop().start() && split.at() < split.stop().end()
+        ? Optional.empty()
+        : refusal("SplitOutsideStop", "a stop is split at an instant inside it");
+  }
+
+  private Optional<Refusal> retime(RetimeStop retime) {
+    if (retime.as() == CorrectedActivity.PRODUCING || retime.as() == CorrectedActivity.SETUP) {
+      return refusal("NoStop", "a stop is DELAY, NO_ORDER or PLANNED_STOP, not " + retime.as());
+    }
+    return retime.stop().intersection(retime.to()).isEmpty()
+        ? refusal(
+            "StopElsewhere", "a stop that is re-timed overlaps what it was; this one does not")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> withdraw(String id) {
+    var target = state.corrections().stream().filter(each -> each.id().equals(id)).findFirst();
+    if (target.isEmpty()) {
+      return refusal("UnknownCorrection", "correction " + id + " is not known here");
+    }
+    return target.get().correction() instanceof Retract
+            || target.get().correction() instanceof Withdraw
+        ? refusal(
+            "CannotWithdraw",
+            "a retraction or a withdrawal is not taken back; say anew what is right")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> future(long instant) {
+    var now = Math.max(state.lastKnowledgeTime(), provenance.knowledgeTime());
+    return instant > now
+        ? refusal("CorrectionInFuture", "what has not happened yet cannot be corrected")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> quantity(CorrectQuantity correction) {
+    var quantity =
+        new Quantity(
+            correction.produced(), correction.good(), correction.scrap(), correction.rework());
+    if (!quantity.isBalanced()) {
+      return refusal("QuantityBalance", quantity.explainBalance());
+    }
+    return correction.jobOrder().isEmpty() || registration(correction.jobOrder()).isPresent()
+        ? Optional.empty()
+        : unknownJobOrder(correction.jobOrder());
+  }
+
+  private Optional<Refusal> move(MoveJobOrderStart move) {
+    var registration = registration(move.jobOrder());
+    if (registration.isEmpty()) {
+      return unknownJobOrder(move.jobOrder());
+    }
+    return Overlays.canMove(registration.get(), move.from(), state.inputs().orderChanges())
+        ? Optional.empty()
+        : refusal(
+            "StartAfterEnd",
+            "job order " + move.jobOrder() + " ended before the instant it is to start at");
+  }
+
+  private Optional<OrderChange> registration(String jobOrder) {
+    return state.inputs().orderChanges().stream()
+        .filter(OrderChange::registered)
+        .filter(change -> change.order().jobOrder().equals(jobOrder))
+        .findFirst();
+  }
+
+  private Optional<Refusal> unknownJobOrder(String jobOrder) {
+    return refusal(
+        "UnknownJobOrder", "job order " + jobOrder + " was never registered on this unit");
+  }
+
+  private Optional<Refusal> refusal(String guard, String detail) {
+    return Optional.of(EquipmentDecider.refusal(state, guard, "ApplyCorrection", detail));
+  }
+}
