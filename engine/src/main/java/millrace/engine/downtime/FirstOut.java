@@ -1,9 +1,9 @@
 package millrace.engine.downtime;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Which stop along a line was the first one out: the one that a starved or blocked unit waits for.
@@ -23,7 +23,7 @@ public record FirstOut(List<List<DowntimeEvent>> line) {
    * cause in its own unit. Empty where the stop has its own cause, or no unit stood.
    */
   public Optional<DowntimeEvent> of(DowntimeEvent stop) {
-    var seen = new HashSet<String>();
+    var seen = new TreeSet<String>();
     var last = stop;
     for (var next = nearest(stop); next.isPresent(); next = nearest(last)) {
       if (!seen.add(next.get().id())) {

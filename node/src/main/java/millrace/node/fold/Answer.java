@@ -2,6 +2,7 @@ package millrace.node.fold;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Finding;
 import millrace.engine.kpi.KpiDefinition.Scope;
@@ -23,6 +24,8 @@ import millrace.engine.time.Interval;
  * @param parts the figures of what is in it: products, operations, characteristics, persons,
  *     storage units
  * @param aggregation how the units' elements were put together
+ * @param stops the stops of these units in the window, whole, by their begin
+ * @param corrections what people have set right in these units, or want to
  * @param findings what people should see in these units
  * @param refused the lines that were not folded
  * @param duplicates how many lines repeated another one
@@ -37,6 +40,8 @@ public record Answer(
     ElementVector elements,
     List<KpiValue> kpis,
     List<Part> parts,
+    List<DowntimeEvent> stops,
+    List<UnitCorrection> corrections,
     List<UnitFinding> findings,
     List<RefusedLine> refused,
     long duplicates) {
@@ -44,6 +49,8 @@ public record Answer(
   public Answer {
     kpis = List.copyOf(kpis);
     parts = List.copyOf(parts);
+    stops = List.copyOf(stops);
+    corrections = List.copyOf(corrections);
     findings = List.copyOf(findings);
     refused = List.copyOf(refused);
   }
@@ -60,6 +67,16 @@ public record Answer(
       kpis = List.copyOf(kpis);
     }
   }
+
+  /**
+   * A correction and the work unit it was made on.
+   *
+   * @param state APPLIED, WITHDRAWN, PROPOSED, REJECTED or APPROVED
+   * @param says what it says, for people
+   * @param at when it was applied, or else proposed, nanoseconds since the epoch (UTC)
+   */
+  public record UnitCorrection(
+      String unit, String id, String state, String says, String author, String reason, long at) {}
 
   /** A finding and the work unit it was made in. */
   public record UnitFinding(String unit, Finding finding) {}

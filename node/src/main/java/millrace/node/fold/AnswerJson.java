@@ -43,6 +43,8 @@ public final class AnswerJson {
     body.put("elements", elements(answer.elements()));
     body.put("kpis", answer.kpis().stream().map(AnswerJson::kpi).toList());
     body.put("parts", answer.parts().stream().map(AnswerJson::part).toList());
+    body.put("downtimeEvents", answer.stops().stream().map(StopJson::of).toList());
+    body.put("corrections", answer.corrections().stream().map(StopJson::of).toList());
     body.put("findings", answer.findings().stream().map(AnswerJson::finding).toList());
     body.put(
         "refusedLines",

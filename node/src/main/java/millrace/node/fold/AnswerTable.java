@@ -47,6 +47,7 @@ public final class AnswerTable {
     elements(answer);
     kpis(answer);
     parts(answer);
+    new StopTable(out).write(answer);
     findings(answer);
     if (answer.duplicates() > 0) {
       out.println();

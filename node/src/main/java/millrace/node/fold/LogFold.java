@@ -3,10 +3,13 @@ package millrace.node.fold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.downtime.DowntimeEvent;
+import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
@@ -102,6 +105,8 @@ public final class LogFold {
         catalogue.meantFor(kpiScope).over(elements, completed, kpiScope),
         new Parts(folded, catalogue, asked.window)
             .of(question.scope(), units, new Shares(asked.shares)),
+        stops(folded, units, asked.window),
+        units.stream().flatMap(unit -> LoggedCorrections.of(folded.unit(unit)).stream()).toList(),
         findings(folded, units, asked.window),
         refused,
         log.duplicates());
@@ -119,6 +124,16 @@ public final class LogFold {
           .forEach(findings::add);
     }
     return findings;
+  }
+
+  private static List<DowntimeEvent> stops(
+      FoldedPlant folded, List<EquipmentId> units, Interval window) {
+    return units.stream()
+        .flatMap(unit -> DowntimeEvents.of(folded.unit(unit), window, window.end()).stream())
+        .sorted(
+            Comparator.<DowntimeEvent>comparingLong(stop -> stop.interval().start())
+                .thenComparing(DowntimeEvent::id))
+        .toList();
   }
 
   /** Those in force at the end of a window; where units differ in them, the default ones. */

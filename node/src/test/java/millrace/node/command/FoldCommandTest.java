@@ -113,6 +113,40 @@ class FoldCommandTest {
     }
 
     @Test
+    void tells_every_stop_with_its_bucket_and_minutes() throws IOException {
+      var stops = json(SHIFT).get("downtimeEvents");
+
+      assertThat(stops.findValuesAsText("from"))
+          .containsExactly(
+              "2026-09-01T08:00:00Z",
+              "2026-09-01T09:30:00Z",
+              "2026-09-01T10:00:00Z",
+              "2026-09-01T11:00:00Z",
+              "2026-09-01T13:10:00Z",
+              "2026-09-01T13:30:00Z");
+      assertThat(stops.findValuesAsText("timeElement"))
+          .containsExactly("ADET", "ADET", "PDOT", "ADOT", "ADET", "PDOT");
+      assertThat(stops.findValuesAsText("nanoseconds").stream().map(Long::parseLong).toList())
+          .isEqualTo(
+              Stream.of(12L, 3L, 30L, 25L, 15L, 30L).map(each -> each * 60_000_000_000L).toList());
+    }
+
+    @Test
+    void tells_what_people_have_set_right() throws IOException {
+      var lines = new ArrayList<>(Files.readAllLines(LOG));
+      lines.add(
+          """
+          {"type":"correction","id":"c1","unit":"%s","author":"person:s.roux","reason":"seen","ingestTime":"2026-09-01T15:00:00Z","correction":{"type":"assignRootCause","from":"2026-09-01T08:00:00Z","to":"2026-09-01T08:12:00Z","rootCause":"jam"}}\
+          """
+              .formatted(json(SHIFT).at("/downtimeEvents/0/unit").asText()));
+      var log = Files.write(folder.resolve("corrected.ndjson"), lines);
+
+      assertThat(json(log, SHIFT).at("/downtimeEvents/0/rootCause").asText()).isEqualTo("jam");
+      assertThat(json(log, SHIFT).at("/corrections/0/state").asText()).isEqualTo("APPLIED");
+      assertThat(fold(log, SHIFT).out).contains("root cause jam", "person:s.roux", "unexplained");
+    }
+
+    @Test
     void prints_a_table_for_people() {
       var run = fold(LOG, SHIFT);
 
