@@ -193,7 +193,8 @@ class MessageSerializerTest {
                             "2026-11-21-early",
                             WINDOW,
                             ElementVector.ZERO,
-                            ElementVector.of(Element.PQ, BigDecimal.TEN))))),
+                            ElementVector.of(Element.PQ, BigDecimal.TEN),
+                            new BigDecimal("7.87"))))),
             new EquipmentMessage.Shares(
                 List.of(
                     new OrderElements(

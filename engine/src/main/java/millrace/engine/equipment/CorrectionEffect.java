@@ -16,6 +16,7 @@ import millrace.engine.journal.Provenance;
 import millrace.engine.kpi.Kpi;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.kpi.KpiValue.Result;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -32,7 +33,6 @@ public record CorrectionEffect(List<Change> changes) {
   /** Nothing changes. */
   static final CorrectionEffect NONE = new CorrectionEffect(List.of());
 
-  private static final Kpi OEE = KpiCatalogue.ISO_22400.find("OEE").orElseThrow();
   private static final BigDecimal POINTS = BigDecimal.valueOf(100);
 
   public CorrectionEffect {
@@ -53,26 +53,21 @@ public record CorrectionEffect(List<Change> changes) {
    * @param name the hour's start (RFC 3339), the shift's id, the production day, or the job order
    * @param window the hour, the shift, the day from its first shift to its last, or the time that
    *     is held of the order
+   * @param points by how many percentage points the OEE index changes; an undefined one counts as
+   *     zero
    */
   public record Change(
-      Span span, String name, Interval window, ElementVector before, ElementVector after) {
-
-    /** By how many percentage points the OEE index changes; an undefined one counts as zero. */
-    public BigDecimal points() {
-      return POINTS.multiply(oee(after).subtract(oee(before)));
-    }
+      Span span,
+      String name,
+      Interval window,
+      ElementVector before,
+      ElementVector after,
+      BigDecimal points) {
 
     /** The change with its sign, to a hundredth of a point, as {@code +7.87}. */
     public String shownPoints() {
-      var rounded = points().setScale(2, RoundingMode.HALF_EVEN);
+      var rounded = points.setScale(2, RoundingMode.HALF_EVEN);
       return (rounded.signum() > 0 ? "+" : "") + rounded.toPlainString();
-    }
-
-    private static BigDecimal oee(ElementVector elements) {
-      return switch (OEE.over(elements, Scope.EQUIPMENT).result()) {
-        case Result.Defined(var value) -> BigDecimal.valueOf(value);
-        case Result.Undefined _ -> BigDecimal.ZERO;
-      };
     }
   }
 
@@ -86,7 +81,14 @@ public record CorrectionEffect(List<Change> changes) {
     intake.take(applied);
     var touched = before.touched(intake);
     var after = before.evolve(new Envelope<>(provenance, applied));
-    return new Comparison(before, after, touched, after.lastKnowledgeTime()).effect();
+    var asOf = after.lastKnowledgeTime();
+    return new Comparison(before, after, touched, asOf, oee(state, asOf)).effect();
+  }
+
+  /** The OEE index by the policies that are in force. */
+  private static Kpi oee(EquipmentState state, long asOf) {
+    var policies = state.rulesAt(asOf).map(RuleSet::policies).orElse(KpiPolicies.DEFAULT);
+    return KpiCatalogue.iso22400(policies).find("OEE").orElseThrow();
   }
 
   /** The greatest change of a shift or production day, if any changes. */
@@ -98,7 +100,7 @@ public record CorrectionEffect(List<Change> changes) {
 
   /** Two states, and where they may differ. */
   private record Comparison(
-      EquipmentState before, EquipmentState after, List<Interval> touched, long asOf) {
+      EquipmentState before, EquipmentState after, List<Interval> touched, long asOf, Kpi oee) {
 
     CorrectionEffect effect() {
       var changes = new ArrayList<Change>();
@@ -151,8 +153,19 @@ public record CorrectionEffect(List<Change> changes) {
       var was = before.total(window, asOf);
       var is = after.total(window, asOf);
       if (!was.equals(is)) {
-        changes.add(new Change(span, name, window, was, is));
+        changes.add(new Change(span, name, window, was, is, points(was, is)));
       }
+    }
+
+    private BigDecimal points(ElementVector was, ElementVector is) {
+      return POINTS.multiply(oee(is).subtract(oee(was)));
+    }
+
+    private BigDecimal oee(ElementVector elements) {
+      return switch (oee.over(elements, Scope.EQUIPMENT).result()) {
+        case Result.Defined(var value) -> BigDecimal.valueOf(value);
+        case Result.Undefined _ -> BigDecimal.ZERO;
+      };
     }
 
     private void orders(List<Change> changes) {
@@ -168,7 +181,7 @@ public record CorrectionEffect(List<Change> changes) {
         var one = was.getOrDefault(name, ElementVector.ZERO);
         var other = is.getOrDefault(name, ElementVector.ZERO);
         if (!one.equals(other)) {
-          changes.add(new Change(Span.JOB_ORDER, name, held, one, other));
+          changes.add(new Change(Span.JOB_ORDER, name, held, one, other, points(one, other)));
         }
       }
     }

@@ -169,10 +169,7 @@ public final class EquipmentState {
         settled,
         held,
         new Seen(
-            known.heldFrom(needed, settled.reports()),
-            clocks,
-            arrivals,
-            proposals.heldFrom(from)));
+            known.heldFrom(needed, settled.reports()), clocks, arrivals, proposals.heldFrom(from)));
   }
 
   /**

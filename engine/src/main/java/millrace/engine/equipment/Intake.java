@@ -17,11 +17,6 @@ import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.journal.Provenance;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Evidence;
-
-
-
-
-
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
