@@ -344,7 +344,7 @@ public final class EquipmentState {
 
   /** How far the clock of each source was ahead of ours in the last hour of its readings. */
   public List<EquipmentSnapshot.ClockLead> clockLeads() {
-    return List.copyOf(clocks.leads().values());
+    return clocks.leads().values();
   }
 
   /** The rules in force at an instant. */

@@ -138,7 +138,7 @@ final class Intake {
   }
 
   private void clock(String source, List<Reading> readings) {
-    var compared = clocks.compared(source, readings, inputs);
+    var compared = clocks.compared(source, readings, inForce);
     clocks = compared.clocks();
     for (var finding : compared.findings()) {
       findings = findings.withOncePerHour(finding);

@@ -3,8 +3,6 @@ package millrace.engine.equipment;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
@@ -21,16 +19,15 @@ import millrace.engine.timeline.SortedSequence;
  * @param observations the observations, by id
  */
 record Known(
-    SortedMap<String, SubscriptionPosition> positions,
-    SortedSequence<KnownObservation> observations) {
+    ByName<SubscriptionPosition> positions, SortedSequence<KnownObservation> observations) {
 
   static final Comparator<KnownObservation> BY_ID = Comparator.comparing(KnownObservation::id);
 
-  static final Known NOTHING = new Known(new TreeMap<>(), SortedSequence.empty(BY_ID));
+  static final Known NOTHING = new Known(ByName.none(), SortedSequence.empty(BY_ID));
 
   OptionalLong position(String subscription) {
     var position = positions.get(subscription);
-    return position == null ? OptionalLong.empty() : OptionalLong.of(position.sequence());
+    return position.isPresent() ? OptionalLong.of(position.get().sequence()) : OptionalLong.empty();
   }
 
   boolean observation(String id) {
@@ -52,12 +49,13 @@ record Known(
   }
 
   Known with(Iterable<Delivery> deliveries) {
-    var grown = new TreeMap<>(positions);
+    var grown = positions;
     for (var delivery : deliveries) {
-      grown.merge(
-          delivery.position().subscription(),
-          delivery.position(),
-          (one, other) -> one.sequence() >= other.sequence() ? one : other);
+      var position = delivery.position();
+      var last = grown.get(position.subscription());
+      if (last.isEmpty() || last.get().sequence() < position.sequence()) {
+        grown = grown.with(position.subscription(), position);
+      }
     }
     return new Known(grown, observations);
   }

@@ -2,7 +2,6 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
 import millrace.engine.equipment.EquipmentSnapshot.HourStamp;
 import millrace.engine.equipment.EquipmentSnapshot.SignalSamples;
@@ -29,7 +28,7 @@ final class Memento {
         state.heldFrom(),
         state.countersHeldFrom(),
         state.hours().before(),
-        List.copyOf(state.known().positions().values()),
+        state.known().positions().values(),
         state.clockLeads(),
         signals,
         inputs.settled().toList(),
@@ -72,9 +71,9 @@ final class Memento {
                 snapshot.orders(),
                 snapshot.gaps(),
                 snapshot.corrections()));
-    var positions = new TreeMap<String, SubscriptionPosition>();
+    var positions = ByName.<SubscriptionPosition>none();
     for (var position : snapshot.positions()) {
-      positions.put(position.subscription(), position);
+      positions = positions.with(position.subscription(), position);
     }
     return new EquipmentState(
         snapshot.unit(),

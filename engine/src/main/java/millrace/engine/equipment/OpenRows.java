@@ -48,7 +48,7 @@ final class OpenRows implements SampleRows {
 
   /** Gives the right back: from now on there are so many rows. */
   void tell(int size) {
-    told = size;
+    TOLD.setRelease(this, size);
   }
 
   /** Rows of one's own with the first ones of these. */

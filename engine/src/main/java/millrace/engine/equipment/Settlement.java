@@ -16,7 +16,6 @@ import millrace.engine.equipment.Correction.SplitStop;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
-import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -124,32 +123,10 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
   private SettledHour settle(long hour) {
     var window = new Interval(hour, hour + Nanos.PER_HOUR);
     var slicer = new Slicer(inputs);
-    var slices = slicer.slices(window, slicer.bucketEdges(window));
-    var sums = new TreeMap<Long, TreeMap<SignalRole, SettledCount>>();
+    var counts = new SettlingCounts(slicer.cuts(window, slicer.bucketEdges(window)));
     var findings = new ArrayList<Finding>();
-    new Counting(inputs)
-        .over(
-            window,
-            (at, role, amount, sequence) ->
-                sums.computeIfAbsent(Slicer.at(slices, at).start(), _ -> new TreeMap<>())
-                    .merge(
-                        role,
-                        new SettledCount(at, role, amount, 1, sequence, sequence),
-                        Settlement::sum),
-            findings::add);
-    var counts = new ArrayList<SettledCount>();
-    sums.values().forEach(each -> counts.addAll(each.values()));
-    return new SettledHour(hour, counts, findings);
-  }
-
-  private static SettledCount sum(SettledCount one, SettledCount other) {
-    return new SettledCount(
-        Math.max(one.at(), other.at()),
-        one.role(),
-        Math.addExact(one.amount(), other.amount()),
-        one.readings() + other.readings(),
-        Math.min(one.firstSequence(), other.firstSequence()),
-        Math.max(one.lastSequence(), other.lastSequence()));
+    new Counting(inputs).over(window, counts, findings::add);
+    return new SettledHour(hour, counts.settled(), findings);
   }
 
   private SortedSequence<StateReported> reports() {

@@ -45,7 +45,26 @@ record Slicer(Inputs inputs) {
 
   private List<Slice> cut(Interval window, long[] edges) {
     var plan = plan(window);
-    var cuts = new TreeSet<Long>();
+    var cuts = cuts(window, edges, plan);
+    var slices = new ArrayList<Slice>(cuts.length);
+    for (var i = 0; i < cuts.length; i++) {
+      var end = i + 1 < cuts.length ? cuts[i + 1] : window.end();
+      slices.add(Slice.of(inputs, cuts[i], end, plan.at(cuts[i])));
+    }
+    return slices;
+  }
+
+  /**
+   * Where the slices of a window begin, ascending, the first with the window.
+   *
+   * @param edges further instants to cut at
+   */
+  long[] cuts(Interval window, long[] edges) {
+    return cuts(window, edges, plan(window));
+  }
+
+  private long[] cuts(Interval window, long[] edges, Steps<Optional<PlannedKind>> plan) {
+    var cuts = LongStream.builder();
     cuts.add(window.start());
     for (var edge : edges) {
       if (window.contains(edge)) {
@@ -53,14 +72,7 @@ record Slicer(Inputs inputs) {
       }
     }
     collect(window, plan, cuts::add);
-    var slices = new ArrayList<Slice>(cuts.size());
-    var from = window.start();
-    for (var to : cuts.tailSet(from, false)) {
-      slices.add(Slice.of(inputs, from, to, plan.at(from)));
-      from = to;
-    }
-    slices.add(Slice.of(inputs, from, window.end(), plan.at(from)));
-    return slices;
+    return cuts.build().sorted().distinct().toArray();
   }
 
   /** The slice in which an instant lies, or the nearest one. */

@@ -1,10 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import millrace.engine.equipment.EquipmentSnapshot.ClockLead;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.reading.ClockPolicy;
@@ -17,9 +14,9 @@ import millrace.engine.time.Nanos;
  *
  * @param leads the last hour of each source, by source
  */
-record SourceClocks(SortedMap<String, ClockLead> leads) {
+record SourceClocks(ByName<ClockLead> leads) {
 
-  static final SourceClocks NONE = new SourceClocks(new TreeMap<>());
+  static final SourceClocks NONE = new SourceClocks(ByName.none());
 
   /** The source of readings that came as observations. */
   static final String OBSERVATIONS = "observations";
@@ -27,13 +24,11 @@ record SourceClocks(SortedMap<String, ClockLead> leads) {
   /** That every reading of an hour was late by chance is likely where there are few. */
   private static final int ENOUGH_READINGS = 20;
 
-  SourceClocks {
-    leads = Collections.unmodifiableSortedMap(new TreeMap<>(leads));
-  }
-
   static SourceClocks of(List<ClockLead> leads) {
-    var bySource = new TreeMap<String, ClockLead>();
-    leads.forEach(lead -> bySource.put(lead.source(), lead));
+    var bySource = ByName.<ClockLead>none();
+    for (var lead : leads) {
+      bySource = bySource.with(lead.source(), lead);
+    }
     return new SourceClocks(bySource);
   }
 
@@ -41,7 +36,7 @@ record SourceClocks(SortedMap<String, ClockLead> leads) {
   record Compared(SourceClocks clocks, List<Finding> findings) {}
 
   /** With the times of readings that came together. Late hours tell nothing of the clock. */
-  Compared compared(String source, List<Reading> readings, Inputs inputs) {
+  Compared compared(String source, List<Reading> readings, RulesNow rules) {
     if (readings.isEmpty()) {
       return new Compared(this, List.of());
     }
@@ -53,17 +48,16 @@ record SourceClocks(SortedMap<String, ClockLead> leads) {
     }
     var now = new ClockLead(source, Hours.hourOf(ingestTime), lead, readings.size());
     var last = leads.get(source);
-    if (last != null && last.hour() > now.hour()) {
+    if (last.isPresent() && last.get().hour() > now.hour()) {
       return new Compared(this, List.of());
     }
-    var findings = new ArrayList<Finding>();
-    if (last != null && last.hour() < now.hour() && last.readings() >= ENOUGH_READINGS) {
-      judge(last, inputs.clockAt(last.hour()), false, findings);
+    var isNewHour = last.isEmpty() || last.get().hour() < now.hour();
+    var findings = new ArrayList<Finding>(0);
+    if (isNewHour && last.isPresent() && last.get().readings() >= ENOUGH_READINGS) {
+      judge(last.get(), rules.clock(last.get().hour()), false, findings);
     }
-    judge(now, inputs.clockAt(ingestTime), true, findings);
-    var grown = new TreeMap<>(leads);
-    grown.merge(
-        source, now, (one, other) -> one.hour() < other.hour() ? other : together(one, other));
+    judge(now, rules.clock(ingestTime), true, findings);
+    var grown = leads.with(source, isNewHour ? now : together(last.orElseThrow(), now));
     return new Compared(new SourceClocks(grown), findings);
   }
 

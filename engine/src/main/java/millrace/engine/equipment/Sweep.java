@@ -124,12 +124,13 @@ final class Sweep {
 
   private void counts() {
     var sums = new long[slices.size()][3];
+    var places = new SlicePlaces(slices);
     new Counting(inputs)
         .over(
             window,
             (at, role, amount, _) -> {
               if (tally.counts(at)) {
-                var sum = sums[Slicer.placeAt(slices, at)];
+                var sum = sums[places.of(at)];
                 sum[column(role)] = Math.addExact(sum[column(role)], amount);
               }
             },

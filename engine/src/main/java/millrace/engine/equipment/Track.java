@@ -16,21 +16,23 @@ import millrace.engine.time.Interval;
  */
 final class Track {
 
-  static final Track EMPTY = new Track(new PackedRows[0], new int[0], OpenRows.claimed(0), 0);
+  static final Track EMPTY = new Track(new PackedRows[0], new int[0], OpenRows.claimed(0), 0, 0);
 
   /** How many rows are packed together. */
   static final int ROWS = 256;
 
   private final PackedRows[] packed;
-  private final int[] ends; // ends[i] is the number of rows in packed 0 to i
+  private final int[] ends; // ends[i] is the number of rows in packed 0 to i, hidden ones included
   private final OpenRows open;
   private final int opened;
+  private final int hidden; // how many of the first rows are let go
 
-  Track(PackedRows[] packed, int[] ends, OpenRows open, int opened) {
+  Track(PackedRows[] packed, int[] ends, OpenRows open, int opened, int hidden) {
     this.packed = packed;
     this.ends = ends;
     this.open = open;
     this.opened = opened;
+    this.hidden = hidden;
   }
 
   /** The track of these samples, in whatever order they come. */
@@ -43,7 +45,7 @@ final class Track {
   }
 
   int size() {
-    return full() + opened;
+    return full() + opened - hidden;
   }
 
   boolean isEmpty() {
@@ -59,22 +61,24 @@ final class Track {
     if (place < 0 || place >= size()) {
       throw new IndexOutOfBoundsException(place + " of " + size());
     }
+    var row = place + hidden;
     var full = full();
-    if (place >= full) {
-      return open.sample(place - full);
+    if (row >= full) {
+      return open.sample(row - full);
     }
-    var block = blockOf(place);
-    return packed[block].sample(place - startOf(block));
+    var block = blockOf(row);
+    return packed[block].sample(row - startOf(block));
   }
 
   /** The instant of the sample at a place. */
   long at(int place) {
+    var row = place + hidden;
     var full = full();
-    if (place >= full) {
-      return open.at(place - full);
+    if (row >= full) {
+      return open.at(row - full);
     }
-    var block = blockOf(place);
-    return packed[block].at(place - startOf(block));
+    var block = blockOf(row);
+    return packed[block].at(row - startOf(block));
   }
 
   Optional<Sample> last() {
@@ -88,6 +92,10 @@ final class Track {
 
   /** How many samples lie before an instant. */
   int countBefore(long instant) {
+    return Math.max(0, rowsBefore(instant) - hidden);
+  }
+
+  private int rowsBefore(long instant) {
     if (packed.length == 0 || lastOf(packed.length - 1) < instant) {
       return full() + open.countBefore(opened, instant);
     }
@@ -106,7 +114,7 @@ final class Track {
 
   /** The samples in a window, one after the other. */
   TrackCursor within(Interval window) {
-    return new TrackCursor(this, countBefore(window.start()), window.end());
+    return new TrackCursor(this, Math.max(hidden, rowsBefore(window.start())), window.end());
   }
 
   /** With one sample more, behind those that the order holds to be equal. */
@@ -117,12 +125,12 @@ final class Track {
       appender.add(sample);
       return appender.told();
     }
-    return changed(place, samples -> samples.add(place - startAt(place), sample));
+    return changed(place + hidden, (samples, index) -> samples.add(index, sample));
   }
 
   /** Without the sample at a place. */
   Track without(int place) {
-    return changed(place, samples -> samples.remove(place - startAt(place)));
+    return changed(place + hidden, (samples, index) -> samples.remove(index));
   }
 
   /** Without the first samples. */
@@ -130,22 +138,24 @@ final class Track {
     if (count <= 0) {
       return this;
     }
-    var full = full();
-    if (count >= full) {
-      return count >= size() ? EMPTY : of(samples(open, count - full, opened));
+    if (count >= size()) {
+      return EMPTY;
     }
-    var block = blockOf(count);
+    var row = hidden + count;
+    var full = full();
+    var block = row >= full ? packed.length : blockOf(row);
+    if (block == packed.length && row - full > opened / 2) {
+      return of(samples(open, row - full, opened));
+    }
     var rest = Arrays.copyOfRange(packed, block, packed.length);
-    rest[0] = packed(samples(rest[0], count - startOf(block), rest[0].size()));
-    return new Track(rest, ends(rest), open, opened);
+    return new Track(rest, ends(rest), open, opened, row - startOf(block));
   }
 
   List<Sample> toList() {
     var all = new ArrayList<Sample>(size());
-    for (var block : packed) {
-      all.addAll(samples(block, 0, block.size()));
+    for (var place = 0; place < size(); place++) {
+      all.add(get(place));
     }
-    all.addAll(samples(open, 0, opened));
     return all;
   }
 
@@ -165,14 +175,19 @@ final class Track {
     return opened;
   }
 
+  /** How many of the first rows are let go. */
+  int hidden() {
+    return hidden;
+  }
+
   /** How many rows are packed. */
   int full() {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
-  /** The packed rows among which a place lies. */
-  int blockOf(int place) {
-    var found = Arrays.binarySearch(ends, place + 1);
+  /** The packed rows among which a row lies. */
+  int blockOf(int row) {
+    var found = Arrays.binarySearch(ends, row + 1);
     return found >= 0 ? found : -found - 1;
   }
 
@@ -192,21 +207,23 @@ final class Track {
 
   private interface Change {
 
-    void apply(List<Sample> samples);
+    void apply(List<Sample> samples, int index);
   }
 
-  /** With the rows changed among which a place lies. */
-  private Track changed(int place, Change change) {
-    if (place >= full()) {
-      var samples = samples(open, 0, opened);
-      change.apply(samples);
-      var appender = new TrackAppender(new Track(packed, ends, EMPTY.open, 0));
+  /** With the rows changed among which a row lies. */
+  private Track changed(int row, Change change) {
+    if (row >= full()) {
+      var from = packed.length == 0 ? hidden : 0; // the hidden ones are let go for good
+      var samples = samples(open, from, opened);
+      change.apply(samples, row - full() - from);
+      var appender = new TrackAppender(new Track(packed, ends, EMPTY.open, 0, hidden - from));
       samples.forEach(appender::add);
       return appender.told();
     }
-    var block = blockOf(place);
-    var samples = samples(packed[block], 0, packed[block].size());
-    change.apply(samples);
+    var block = blockOf(row);
+    var from = block == 0 ? hidden : 0;
+    var samples = samples(packed[block], from, packed[block].size());
+    change.apply(samples, row - startOf(block) - from);
     var blocks = new ArrayList<>(List.of(packed));
     blocks.remove(block);
     if (samples.size() > 2 * ROWS) {
@@ -217,7 +234,7 @@ final class Track {
       blocks.add(block, packed(samples));
     }
     var replaced = blocks.toArray(new PackedRows[0]);
-    return new Track(replaced, ends(replaced), open, opened);
+    return new Track(replaced, ends(replaced), open, opened, hidden - from);
   }
 
   private static PackedRows packed(List<Sample> samples) {
@@ -243,10 +260,6 @@ final class Track {
       low++;
     }
     return low;
-  }
-
-  private int startAt(int place) {
-    return place >= full() ? full() : startOf(blockOf(place));
   }
 
   private long lastOf(int block) {

@@ -13,6 +13,7 @@ final class TrackAppender {
   private int[] ends;
   private OpenRows open;
   private int opened;
+  private final int hidden;
   private long lastAt;
   private boolean claimed;
 
@@ -21,6 +22,7 @@ final class TrackAppender {
     this.ends = track.ends();
     this.open = track.open();
     this.opened = track.opened();
+    this.hidden = track.hidden();
     this.lastAt = track.lastAt();
   }
 
@@ -61,7 +63,7 @@ final class TrackAppender {
     if (claimed) {
       open.tell(opened);
     }
-    return new Track(packed, ends, open, opened);
+    return new Track(packed, ends, open, opened, hidden);
   }
 
   private void makeRoom() {

@@ -15,15 +15,16 @@ final class TrackCursor {
   private long code;
 
   /**
-   * Begins before the sample at a place.
+   * Begins before a row.
    *
+   * @param first the row, hidden ones included
    * @param end goes on up to the last sample before this instant
    */
-  TrackCursor(Track track, int place, long end) {
+  TrackCursor(Track track, int first, long end) {
     this.track = track;
     this.end = end;
-    this.block = track.blockOf(place);
-    this.row = place - track.startOf(block) - 1;
+    this.block = track.blockOf(first);
+    this.row = first - track.startOf(block) - 1;
     this.rows = rows();
   }
 

@@ -68,6 +68,33 @@ class TrackTest {
                 .toList());
   }
 
+  @Property(tries = 200)
+  void goes_on_after_its_beginning_is_dropped(
+      @ForAll("samples") List<Sample> samples,
+      @ForAll("samples") List<Sample> more,
+      @ForAll @IntRange(max = 400) int count,
+      @ForAll @IntRange(max = 1_500) int instant) {
+    var track = Track.of(samples);
+    var list = new ArrayList<>(samples);
+    list.sort(Samples.ORDER);
+    for (var sample : more) {
+      var dropped = Math.min(count, list.size() / 3);
+      track = track.withoutFirst(dropped).with(sample);
+      list.subList(0, dropped).clear();
+      list.add(sample);
+      list.sort(Samples.ORDER);
+      track = track.without(list.size() / 2);
+      list.remove(list.size() / 2);
+    }
+
+    assertThat(track.toList()).isEqualTo(list);
+    assertThat(track.countBefore(instant))
+        .isEqualTo((int) list.stream().filter(each -> each.at() < instant).count());
+    assertThat(within(track, new Interval(instant / 2, instant)))
+        .isEqualTo(
+            list.stream().filter(each -> each.at() >= instant / 2 && each.at() < instant).toList());
+  }
+
   @Property(tries = 100)
   void stays_as_it_was_whatever_is_folded_after_it(
       @ForAll("few") List<Sample> samples, @ForAll long seed) {

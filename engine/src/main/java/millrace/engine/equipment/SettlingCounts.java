@@ -1,0 +1,70 @@
+package millrace.engine.equipment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what counters told in each stretch of an hour in which nothing else changed. It belongs
+ * to one thread.
+ */
+final class SettlingCounts implements Counting.Counts {
+
+  private final long[] starts;
+  private final @Nullable Map<SignalRole, Sum>[] sums;
+
+  /**
+   * @param starts where the stretches begin, ascending; the first with the hour
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps that never leaves this class
+  SettlingCounts(long[] starts) {
+    this.starts = starts;
+    this.sums = new @Nullable Map[starts.length];
+  }
+
+  /** What grows while it is added up. */
+  private static final class Sum {
+
+    private long at = Long.MIN_VALUE;
+    private long amount;
+    private long readings;
+    private long firstSequence = Long.MAX_VALUE;
+    private long lastSequence = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void counted(long at, SignalRole role, long amount, long sequence) {
+    var found = Arrays.binarySearch(starts, at);
+    var stretch = found >= 0 ? found : -found - 2;
+    var ofStretch = sums[stretch];
+    if (ofStretch == null) {
+      ofStretch = new EnumMap<>(SignalRole.class);
+      sums[stretch] = ofStretch;
+    }
+    var sum = ofStretch.computeIfAbsent(role, _ -> new Sum());
+    sum.at = Math.max(sum.at, at);
+    sum.amount = Math.addExact(sum.amount, amount);
+    sum.readings++;
+    sum.firstSequence = Math.min(sum.firstSequence, sequence);
+    sum.lastSequence = Math.max(sum.lastSequence, sequence);
+  }
+
+  /** The sums, by stretch and role. */
+  List<SettledCount> settled() {
+    var settled = new ArrayList<SettledCount>();
+    for (var ofStretch : sums) {
+      if (ofStretch != null) {
+        ofStretch.forEach((role, sum) ->
+            settled.add(
+                new SettledCount(
+                    sum.at, role, sum.amount, sum.readings, sum.firstSequence, sum.lastSequence)));
+      }
+    }
+    return settled;
+  }
+}
