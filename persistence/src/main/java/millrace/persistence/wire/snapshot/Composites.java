@@ -120,7 +120,7 @@ final class Composites {
       return create(arguments);
     }
 
-    private Object component(Object value, int index) {
+    Object component(Object value, int index) {
       try {
         return accessors.get(index).invokeExact(value);
       } catch (Error e) {
@@ -130,7 +130,7 @@ final class Composites {
       }
     }
 
-    private Object create(Object[] arguments) {
+    Object create(Object[] arguments) {
       try {
         return constructor.invokeExact(arguments);
       } catch (Error e) {

@@ -66,11 +66,19 @@ final class RecordForm {
     return switch (type) {
       case Class<?> simple -> simple(simple, shape);
       case ParameterizedType generic when generic.getRawType() == List.class ->
-          new Composites.OfList(codec(argument(generic), shape.append("list of ")));
+          list(codec(argument(generic), shape.append("list of ")), shape);
       case ParameterizedType generic when generic.getRawType() == Optional.class ->
           new Composites.OfOptional(codec(argument(generic), shape.append("optional ")));
       default -> throw unknown(type);
     };
+  }
+
+  private static Codec list(Codec element, StringBuilder shape) {
+    if (element instanceof Composites.OfRecord rows) {
+      shape.append(" in columns");
+      return new RecordColumns(rows);
+    }
+    return new Composites.OfList(element);
   }
 
   private static Type argument(ParameterizedType generic) {

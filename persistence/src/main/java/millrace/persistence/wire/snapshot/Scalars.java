@@ -75,20 +75,34 @@ final class Scalars {
 
   private static <T> Codec number(
       int slot, Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {
-    return new Codec() {
-      @Override
-      public void write(Object value, PackedOutput out, long[] slots) {
-        var number = write.applyAsLong(type.cast(value));
-        out.zigzag(number - slots[slot]);
-        slots[slot] = number;
-      }
+    return new OfNumber(
+        slot, value -> write.applyAsLong(type.cast(value)), number -> read.apply(number));
+  }
 
-      @Override
-      public Object read(PackedInput in, long[] slots) {
-        slots[slot] += in.zigzag("a number");
-        return read.apply(slots[slot]);
-      }
-    };
+  /** What is stored as a number. */
+  record OfNumber(int slot, ToLongFunction<Object> write, LongFunction<Object> read)
+      implements Codec {
+
+    @Override
+    public void write(Object value, PackedOutput out, long[] slots) {
+      var number = toLong(value);
+      out.zigzag(number - slots[slot]);
+      slots[slot] = number;
+    }
+
+    @Override
+    public Object read(PackedInput in, long[] slots) {
+      slots[slot] += in.zigzag("a number");
+      return fromLong(slots[slot]);
+    }
+
+    long toLong(Object value) {
+      return write.applyAsLong(value);
+    }
+
+    Object fromLong(long number) {
+      return read.apply(number);
+    }
   }
 
   private static <T> Codec text(
