@@ -34,12 +34,12 @@ final class NumberColumn {
       out.zigzag(numbers[0]);
       return;
     }
-    var above = inUnits(minus(numbers, above(numbers)));
-    var besides = inUnits(minus(numbers, beside));
-    var shorter = besides.bytes() < above.bytes() ? besides : above;
-    out.octet(shorter.zeros() << 4 | (shorter == besides ? TO_THE_ONE_BESIDE : TO_THE_ONE_ABOVE));
-    for (var difference : shorter.differences()) {
-      out.zigzag(difference);
+    var above = new InUnits(minus(numbers, above(numbers)));
+    var besides = new InUnits(minus(numbers, beside));
+    if (besides.bytes() < above.bytes()) {
+      besides.write(TO_THE_ONE_BESIDE, out);
+    } else {
+      above.write(TO_THE_ONE_ABOVE, out);
     }
   }
 
@@ -66,7 +66,31 @@ final class NumberColumn {
   }
 
   /** Differences without the zeros that all of them end with. */
-  private record InUnits(long[] differences, int zeros) {
+  private static final class InUnits {
+
+    private final long[] differences;
+    private final int zeros;
+
+    InUnits(long[] exact) {
+      var shared = MOST_ZEROS;
+      var unit = 1_000_000_000L;
+      for (var difference : exact) {
+        while (difference % unit != 0) {
+          unit /= 10;
+          shared--;
+        }
+      }
+      var divisor = unit;
+      this.differences = Arrays.stream(exact).map(difference -> difference / divisor).toArray();
+      this.zeros = shared;
+    }
+
+    void write(int way, PackedOutput out) {
+      out.octet(zeros << 4 | way);
+      for (var difference : differences) {
+        out.zigzag(difference);
+      }
+    }
 
     long bytes() {
       return Arrays.stream(differences).map(InUnits::bytes).sum();
@@ -74,22 +98,8 @@ final class NumberColumn {
 
     private static long bytes(long difference) {
       var zigzag = (difference << 1) ^ (difference >> 63);
-      return (63 + 7 - Long.numberOfLeadingZeros(zigzag | 1)) / 7;
+      return (70L - Long.numberOfLeadingZeros(zigzag | 1)) / 7;
     }
-  }
-
-  private static InUnits inUnits(long[] differences) {
-    var zeros = MOST_ZEROS;
-    var unit = 1_000_000_000L;
-    for (var difference : differences) {
-      while (difference % unit != 0) {
-        unit /= 10;
-        zeros--;
-      }
-    }
-    var divisor = unit;
-    return new InUnits(
-        Arrays.stream(differences).map(difference -> difference / divisor).toArray(), zeros);
   }
 
   private static long[] above(long[] numbers) {
