@@ -118,7 +118,7 @@ public final class FoldOfDays implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, int day, long empty) {
-    var snapshot = states.getFirst().toSnapshot();
+    var heldByUnit = (heap() - empty) / units; // before a snapshot takes memory, too
     out.printf(
         Locale.ROOT,
         "%3d %,14d %,15d %,14d %,10d %,14d%n",
@@ -126,8 +126,8 @@ public final class FoldOfDays implements Callable<Integer> {
         readings / units,
         cpuNanos / readings,
         allocated / readings,
-        (heap() - empty) / units,
-        bytes(snapshot));
+        heldByUnit,
+        bytes(states.getFirst().toSnapshot()));
     out.flush();
     readings = 0;
     cpuNanos = 0;
