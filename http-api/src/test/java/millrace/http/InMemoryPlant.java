@@ -20,6 +20,8 @@ import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.downtime.StopQuery;
 import millrace.engine.equipment.CorrectionPreview;
+import millrace.actors.equipment.Explained;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentDecider;
@@ -29,6 +31,8 @@ import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.history.Journals;
 import millrace.engine.joborder.JobOrder;
 import millrace.engine.joborder.JobOrderCommand;
@@ -190,6 +194,22 @@ final class InMemoryPlant implements Journals {
     @Override
     public CompletionStage<List<OrderElements>> elements(EquipmentId unit, Interval window) {
       return open(() -> unit(unit).state().elements(window, now()));
+    }
+
+    @Override
+    public CompletionStage<UnitFigures> figures(
+        EquipmentId unit, Interval window, long asOf, boolean digested) {
+      return open(() -> unit(unit).state().figures(window, Math.min(asOf, now()), digested));
+    }
+
+    @Override
+    public CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained) {
+      return open(() -> explained.in(unit(unit).state(), now()));
+    }
+
+    @Override
+    public CompletionStage<StateDigest> digest(EquipmentId unit) {
+      return open(() -> unit(unit).state().digest());
     }
 
     @Override

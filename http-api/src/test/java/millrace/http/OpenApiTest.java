@@ -63,6 +63,10 @@ class OpenApiTest {
     get("/kpi-definitions/{id}", "/kpi-definitions/OEE", 200);
     get("/kpis", "/kpis?scope=acme&shift=2026-11-21-early&knownAt=2026-11-21T13:00:00Z", 200);
     get("/kpis", "/kpis?order=4711", 200);
+    get("/kpis/explain", "/kpis/explain?scope=" + K1 + "&shift=2026-11-21-early&limit=3", 200);
+    get("/kpis/explain", "/kpis/explain?order=4711&kpi=AR,OEE", 200);
+    get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest", 200);
+    get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest?sequence=99", 404);
     get("/job-orders", "/job-orders", 200);
     get("/job-orders/{id}", "/job-orders/4711", 200);
     get("/journal", "/journal" + WINDOW + "&limit=2", 200);

@@ -36,8 +36,8 @@ final class RunningApi implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
-  final TestClock clock = new TestClock("2026-11-21T13:00:00Z");
-  final InMemoryPlant plant = new InMemoryPlant(clock);
+  final TestClock clock;
+  final InMemoryPlant plant;
   final ExecutorService feedThread = Executors.newSingleThreadExecutor();
   final RingFeed feed = new RingFeed("f1", 8, feedThread);
   private final ActorTestKit kit = ActorTestKit.create();
@@ -46,20 +46,33 @@ final class RunningApi implements AutoCloseable {
   private final Bound bound;
 
   RunningApi(HealthCheck... checks) throws Exception {
-    this(
-        new HttpSettings(
-            Set.of("mes.acme.example"),
-            64,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(200),
-            2,
-            1 << 20,
-            10_000),
-        checks);
+    this(settings(), checks);
   }
 
   RunningApi(HttpSettings settings, HealthCheck... checks) throws Exception {
+    this("2026-11-21T13:00:00Z", settings, checks);
+  }
+
+  /** A plant that is put into service at an instant. */
+  static RunningApi from(String instant) throws Exception {
+    return new RunningApi(instant, settings());
+  }
+
+  private static HttpSettings settings() {
+    return new HttpSettings(
+        Set.of("mes.acme.example"),
+        64,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(200),
+        2,
+        1 << 20,
+        10_000);
+  }
+
+  private RunningApi(String now, HttpSettings settings, HealthCheck... checks) throws Exception {
+    clock = new TestClock(now);
+    plant = new InMemoryPlant(clock);
     var api =
         new HttpApi(
             kit.system(),

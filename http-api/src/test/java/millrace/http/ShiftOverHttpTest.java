@@ -62,7 +62,7 @@ class ShiftOverHttpTest {
     assertThat(kpis.at("/elements/GQ/exact").asText()).isEqualTo("6880");
     assertThat(value(kpis, "A")).isEqualTo(390.0 / 450, within(1e-12));
     assertThat(value(kpis, "OEE")).isEqualTo(0.7644, within(5e-5));
-    assertThat(kpis.path("status").asText()).isEqualTo("FINAL");
+    assertThat(kpis.path("status").asText()).isEqualTo("PROVISIONAL");
     assertThat(kpis.path("aggregation").asText()).isEqualTo("SUM_OF_UNITS");
   }
 

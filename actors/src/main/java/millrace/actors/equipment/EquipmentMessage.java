@@ -11,12 +11,15 @@ import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.downtime.StopQuery;
 import millrace.engine.equipment.CorrectionPreview;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Provenance;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.Segment;
@@ -64,6 +67,39 @@ public sealed interface EquipmentMessage {
     @Override
     public Shares answer(EquipmentState state, long sequence, long now) {
       return new Shares(state.elements(window, now));
+    }
+  }
+
+  record Figures(
+      String unit,
+      Interval window,
+      long asOf,
+      boolean digested,
+      ActorRef<StatusReply<UnitFigures>> replyTo)
+      implements Asked<UnitFigures> {
+
+    @Override
+    public UnitFigures answer(EquipmentState state, long sequence, long now) {
+      return state.figures(window, Math.min(asOf, now), digested);
+    }
+  }
+
+  /** What some elements are made of; of one job order where it is named. */
+  record Explain(String unit, Explained explained, ActorRef<StatusReply<Explanation.Page>> replyTo)
+      implements Asked<Explanation.Page> {
+
+    @Override
+    public Explanation.Page answer(EquipmentState state, long sequence, long now) {
+      return explained.in(state, now);
+    }
+  }
+
+  record Digest(String unit, ActorRef<StatusReply<StateDigest>> replyTo)
+      implements Asked<StateDigest> {
+
+    @Override
+    public StateDigest answer(EquipmentState state, long sequence, long now) {
+      return state.digest();
     }
   }
 

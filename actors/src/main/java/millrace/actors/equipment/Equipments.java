@@ -5,10 +5,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.Outcome;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -36,6 +39,21 @@ public interface Equipments {
 
   /** The elements in a window, by order; nothing after now. */
   CompletionStage<List<OrderElements>> elements(EquipmentId unit, Interval window);
+
+  /**
+   * The elements in a window with all that proves them.
+   *
+   * @param asOf nothing after this event time, nor after now
+   * @param digested whether to take the digest of the state, which costs time
+   */
+  CompletionStage<UnitFigures> figures(
+      EquipmentId unit, Interval window, long asOf, boolean digested);
+
+  /** What elements are made of, a page of it. */
+  CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained);
+
+  /** What the unit knows, as one number. */
+  CompletionStage<StateDigest> digest(EquipmentId unit);
 
   /** The shifts of the unit's calendar that lie in or overlap a window. */
   CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window);

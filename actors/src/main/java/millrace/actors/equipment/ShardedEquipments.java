@@ -8,9 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import millrace.actors.Outcome;
 import millrace.actors.UnknownEquipment;
+import millrace.actors.equipment.EquipmentMessage.Digest;
 import millrace.actors.equipment.EquipmentMessage.DurablePosition;
 import millrace.actors.equipment.EquipmentMessage.Elements;
 import millrace.actors.equipment.EquipmentMessage.Execute;
+import millrace.actors.equipment.EquipmentMessage.Explain;
+import millrace.actors.equipment.EquipmentMessage.Figures;
 import millrace.actors.equipment.EquipmentMessage.FindingList;
 import millrace.actors.equipment.EquipmentMessage.Findings;
 import millrace.actors.equipment.EquipmentMessage.Position;
@@ -22,10 +25,13 @@ import millrace.actors.equipment.EquipmentMessage.Timeline;
 import millrace.actors.equipment.EquipmentMessage.View;
 import millrace.actors.sharding.FrontDoor;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -73,6 +79,22 @@ public final class ShardedEquipments implements Equipments {
             unit,
             (ActorRef<StatusReply<Shares>> replyTo) -> new Elements(unit.value(), window, replyTo))
         .thenApply(Shares::list);
+  }
+
+  @Override
+  public CompletionStage<UnitFigures> figures(
+      EquipmentId unit, Interval window, long asOf, boolean digested) {
+    return ask(unit, replyTo -> new Figures(unit.value(), window, asOf, digested, replyTo));
+  }
+
+  @Override
+  public CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained) {
+    return ask(unit, replyTo -> new Explain(unit.value(), explained, replyTo));
+  }
+
+  @Override
+  public CompletionStage<StateDigest> digest(EquipmentId unit) {
+    return ask(unit, replyTo -> new Digest(unit.value(), replyTo));
   }
 
   @Override

@@ -21,7 +21,10 @@ import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.equipment.CorrectionPreview;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentView;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.joborder.JobOrderView;
 import millrace.engine.workcenter.WorkCenterState;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -45,6 +48,9 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           EquipmentMessage.Segments.class,
           EquipmentMessage.Elements.class,
           EquipmentMessage.Shares.class,
+          EquipmentMessage.Figures.class,
+          EquipmentMessage.Explain.class,
+          EquipmentMessage.Digest.class,
           EquipmentMessage.Shifts.class,
           EquipmentMessage.ShiftList.class,
           EquipmentMessage.Findings.class,
@@ -67,6 +73,9 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           Outcome.Done.class,
           Outcome.Refused.class,
           EquipmentView.class,
+          UnitFigures.class,
+          Explanation.Page.class,
+          StateDigest.class,
           WorkCenterState.class,
           JobOrderView.class,
           ConnectionState.class,

@@ -12,13 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.Explained;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.DeregisterJobOrder;
 import millrace.engine.equipment.EquipmentCommand.RegisterJobOrder;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -87,6 +91,22 @@ final class LedgerOfUnits implements Equipments {
 
   @Override
   public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
+    throw new UnsupportedOperationException("these units are only told things");
+  }
+
+  @Override
+  public CompletionStage<UnitFigures> figures(
+      EquipmentId unit, Interval window, long asOf, boolean digested) {
+    throw new UnsupportedOperationException("these units are only told things");
+  }
+
+  @Override
+  public CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained) {
+    throw new UnsupportedOperationException("these units are only told things");
+  }
+
+  @Override
+  public CompletionStage<StateDigest> digest(EquipmentId unit) {
     throw new UnsupportedOperationException("these units are only told things");
   }
 

@@ -17,6 +17,7 @@ import millrace.actors.TestSystem;
 import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.UnitCorrections;
+import millrace.actors.equipment.Explained;
 import millrace.actors.feed.ClusterFeed.FromNode;
 import millrace.actors.feed.News;
 import millrace.actors.joborder.JobOrderMessage;
@@ -28,6 +29,7 @@ import millrace.engine.connection.ConnectionState;
 import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.RootCause;
 import millrace.engine.downtime.StopQuery;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction;
@@ -43,6 +45,12 @@ import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.Proposal;
+import millrace.engine.explanation.Cause;
+import millrace.engine.explanation.Contribution;
+import millrace.engine.explanation.Evidence;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.Standing;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderState;
@@ -88,6 +96,7 @@ class MessageSerializerTest {
   private static final Provenance PROVENANCE =
       new Provenance(1, 2, "person:j.martin", "cockpit", "c-1", "r3");
   private static final JobOrderRef ORDER = new JobOrderRef("4711", "10", "bottle");
+  private static final Evidence EVIDENCE = new Evidence(Evidence.Kind.READING, "state", 1, 2, 3);
   private static final Interval WINDOW = new Interval(-5, Long.MAX_VALUE);
 
   @AfterAll
@@ -152,6 +161,36 @@ class MessageSerializerTest {
             new EquipmentMessage.Timeline("u", WINDOW, asker()),
             new EquipmentMessage.Elements("u", WINDOW, asker()),
             new EquipmentMessage.Shifts("u", WINDOW, asker()),
+            new EquipmentMessage.Figures("u", WINDOW, 5, true, asker()),
+            new EquipmentMessage.Explain(
+                "u",
+                new Explained(WINDOW, 5, Optional.of("4711"), List.of(Element.APT), 7, 20),
+                asker()),
+            new EquipmentMessage.Digest("u", asker()),
+            new StateDigest(7, "ab"),
+            new UnitFigures(
+                "u",
+                7,
+                Optional.of("ab"),
+                List.of(new OrderElements(Optional.empty(), ElementVector.of(Element.APT, 5))),
+                List.of(EVIDENCE),
+                new Standing(
+                    9,
+                    true,
+                    List.of(
+                        new Cause(Evidence.Kind.CORRECTION, "c1", "person:a", "why", 8, 3, WINDOW)),
+                    2)),
+            new Explanation.Page(
+                7,
+                1,
+                List.of(
+                    new Contribution(
+                        Contribution.Kind.TIME,
+                        WINDOW,
+                        Optional.of(ORDER),
+                        ElementVector.of(Element.APT, 5),
+                        OptionalLong.of(3),
+                        List.of(EVIDENCE)))),
             new EquipmentMessage.Findings("u", 20, asker()),
             new EquipmentMessage.DurablePosition("u", "s", asker()),
             new EquipmentMessage.Position(OptionalLong.of(5)),

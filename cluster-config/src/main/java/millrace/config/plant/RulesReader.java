@@ -10,6 +10,7 @@ import millrace.engine.counter.CounterRule;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.equipment.RuleSet.Lateness;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -144,10 +145,18 @@ final class RulesReader {
   }
 
   private Horizons horizons(Node node) {
-    var section = Section.of(node, problems, "readings", "states");
+    var section = Section.of(node, problems, "readings", "states", "lateness");
     return new Horizons(
         section.value("readings", RulesReader::nanos, DURATION).orElse(Horizons.DEFAULT.readings()),
-        section.value("states", RulesReader::nanos, DURATION).orElse(Horizons.DEFAULT.states()));
+        section.value("states", RulesReader::nanos, DURATION).orElse(Horizons.DEFAULT.states()),
+        section.find("lateness").map(this::lateness).orElse(Lateness.DEFAULT));
+  }
+
+  private Lateness lateness(Node node) {
+    var section = Section.of(node, problems, "machines", "people");
+    return new Lateness(
+        section.value("machines", RulesReader::nanos, DURATION).orElse(Lateness.DEFAULT.machines()),
+        section.value("people", RulesReader::nanos, DURATION).orElse(Lateness.DEFAULT.people()));
   }
 
   private ClockPolicy clock(Node node) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.Interpretation.Counter;
-import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.SignalValue.IntegerValue;
 import millrace.engine.time.Interval;
 
@@ -23,9 +22,11 @@ record Counting(Inputs inputs) {
     /**
      * Is told of one count.
      *
-     * @param sequence the journal sequence of the event that told the later reading
+     * @param place the place of the later reading among those of its signal
+     * @param at the instant of that reading
+     * @param sequence the journal sequence of the event that told it
      */
-    void counted(long at, SignalRole role, long amount, long sequence);
+    void counted(Counter counter, int place, long at, long amount, long sequence);
   }
 
   void over(Interval window, Counts counts, Consumer<Finding> findings) {
@@ -57,7 +58,8 @@ record Counting(Inputs inputs) {
     var previous = known ? count(samples.get(before), counter).orElseThrow() : 0;
     var previousAt = known ? samples.at(before) : 0;
     var settledTo = inputs.countersSettledTo();
-    for (var told = samples.within(window); told.next(); ) {
+    var place = first;
+    for (var told = samples.within(window); told.next(); place++) {
       var at = told.at();
       if (!told.isNumber() || !counter.rule().accepts(told.number())) {
         if (at >= settledTo) {
@@ -70,7 +72,7 @@ record Counting(Inputs inputs) {
         var amount = counter.rule().delta(previous, current);
         var step = new Step(previousAt, previous, at, current, amount);
         if ((isPlain(rules, step) || check(rules, counter, step, findings)) && amount > 0) {
-          counts.counted(at, counter.role(), amount, told.sequence());
+          counts.counted(counter, place, at, amount, told.sequence());
         }
       }
       previous = current;

@@ -4,6 +4,7 @@ import java.util.List;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.digest.NotContent;
 import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.explanation.Cause;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
 import millrace.engine.reading.Evidence;
@@ -50,6 +51,8 @@ import millrace.engine.reading.StatusCode;
  * @param findingsDropped how many findings had to make room for newer ones
  * @param hours the hours whose sums are kept, each with the sequence of the event that last touched
  *     it, in order of time
+ * @param lateSince the knowledge time of the first event; {@link Long#MAX_VALUE} before it
+ * @param late the hours that something touched late, in order of time
  */
 public record EquipmentSnapshot(
     EquipmentId unit,
@@ -61,7 +64,7 @@ public record EquipmentSnapshot(
     long countersHeldFrom,
     Carry carried,
     List<SubscriptionPosition> positions,
-    List<ClockLead> clockLeads,
+    @NotContent List<ClockLead> clockLeads,
     List<SignalSamples> signals,
     List<SettledHour> settled,
     List<StateReported> reports,
@@ -76,7 +79,9 @@ public record EquipmentSnapshot(
     @NotContent List<Proposal> proposals,
     @NotContent List<Finding> findings,
     @NotContent long findingsDropped,
-    @NotContent List<HourStamp> hours) {
+    @NotContent List<HourStamp> hours,
+    @NotContent long lateSince,
+    @NotContent List<LateHour> late) {
 
   public EquipmentSnapshot {
     positions = List.copyOf(positions);
@@ -95,6 +100,7 @@ public record EquipmentSnapshot(
     proposals = List.copyOf(proposals);
     findings = List.copyOf(findings);
     hours = List.copyOf(hours);
+    late = List.copyOf(late);
   }
 
   /** The readings of one signal, in the order in which they hold. */
@@ -230,6 +236,21 @@ public record EquipmentSnapshot(
 
   /** An hour whose sums are kept, and the sequence of the event that last touched it. */
   public record HourStamp(long hour, long sequence) {}
+
+  /**
+   * What touched an hour after it was over.
+   *
+   * @param hour its start
+   * @param causes the first events that did
+   * @param unlisted how many more there were
+   * @param newestUnlisted the knowledge time of the last of these; 0 where there is none
+   */
+  public record LateHour(long hour, List<Cause> causes, long unlisted, long newestUnlisted) {
+
+    public LateHour {
+      causes = List.copyOf(causes);
+    }
+  }
 
   /**
    * What a stretch of time leaves behind for the next one.

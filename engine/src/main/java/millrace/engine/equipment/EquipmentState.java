@@ -13,6 +13,9 @@ import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.Standing;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
 import millrace.engine.kpi.KpiValue;
@@ -39,10 +42,7 @@ public final class EquipmentState {
   private final Acceptance accepted;
   private final Inputs inputs;
   private final Hours hours;
-  private final Known known;
-  private final SourceClocks clocks;
-  private final FindingLog arrivals;
-  private final Proposals proposals;
+  private final Seen seen;
 
   EquipmentState(
       EquipmentId unit, long sequence, Clocks times, Inputs inputs, Hours hours, Seen seen) {
@@ -55,10 +55,7 @@ public final class EquipmentState {
     this.accepted = times.accepted();
     this.inputs = inputs;
     this.hours = hours;
-    this.known = seen.known();
-    this.clocks = seen.clocks();
-    this.arrivals = seen.arrivals();
-    this.proposals = seen.proposals();
+    this.seen = seen;
   }
 
   /** How far the times have come; the names are those of {@link EquipmentSnapshot}. */
@@ -68,12 +65,6 @@ public final class EquipmentState {
       long newestEventTime,
       long countersHeldFrom,
       Acceptance accepted) {}
-
-  /**
-   * What arrived: what is known of it, how clocks compared, what was found, and what waits for a
-   * second person.
-   */
-  record Seen(Known known, SourceClocks clocks, FindingLog arrivals, Proposals proposals) {}
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
@@ -87,7 +78,7 @@ public final class EquipmentState {
         new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
         Inputs.NONE,
         Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
-        new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY, Proposals.NONE));
+        Seen.NOTHING);
   }
 
   /** The state that a snapshot was taken of. */
@@ -117,6 +108,10 @@ public final class EquipmentState {
             .hours
             .renewed(now, touched(intake), next)
             .closedUpTo(now, Math.min(latest, intake.newestEventTime()), next);
+    var nowLate =
+        Causes.of(envelope, next)
+            .map(cause -> settled.seen.late().with(cause, touched(intake), now, folded))
+            .orElse(settled.seen.late());
     return new EquipmentState(
         unit,
         next,
@@ -128,7 +123,7 @@ public final class EquipmentState {
             settled.accepted),
         now,
         folded,
-        new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals()));
+        new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals(), nowLate));
   }
 
   /** The time that an event touches: what it changes may make a stop around it minor, or not. */
@@ -150,11 +145,7 @@ public final class EquipmentState {
           new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
           inputs,
           hours,
-          new Seen(
-              known.heldFrom(moved.states(), inputs.reports()),
-              clocks,
-              arrivals,
-              proposals.heldFrom(moved.states())));
+          seen.heldFrom(moved.states(), inputs.reports()));
     }
     var from = moved.states();
     var countersFrom = moved.remembers() ? from : moved.counters();
@@ -168,8 +159,7 @@ public final class EquipmentState {
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
         settled,
         held,
-        new Seen(
-            known.heldFrom(needed, settled.reports()), clocks, arrivals, proposals.heldFrom(from)));
+        seen.heldFrom(needed, settled.reports()));
   }
 
   /**
@@ -185,11 +175,8 @@ public final class EquipmentState {
             new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
             settled,
             hours.closedUpTo(inputs, from, sequence).heldFrom(from),
-            new Seen(
-                known.heldFrom(needed(from), settled.reports()),
-                SourceClocks.NONE,
-                FindingLog.EMPTY,
-                proposals));
+            new Seen(seen.known(), SourceClocks.NONE, FindingLog.EMPTY, seen.proposals(), seen.late())
+                .heldFrom(needed(from), settled.reports()));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }
 
@@ -204,7 +191,7 @@ public final class EquipmentState {
                 lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
             inputs,
             hours,
-            new Seen(known, clocks, arrivals, proposals));
+            seen);
   }
 
   private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
@@ -318,6 +305,14 @@ public final class EquipmentState {
     return List.copyOf(inputs.evidence().measurements().keySet());
   }
 
+  /**
+   * What the elements in a window are made of; nothing after {@code asOf}. Its contributions add up
+   * to {@link #total}.
+   */
+  public Explanation explain(Interval window, long asOf) {
+    return Recorder.explain(this, held(window, asOf));
+  }
+
   /** The shifts that lie in or overlap a window, in order of time. */
   public List<Shift> shifts(Interval window) {
     return new Slicer(inputs).shifts(window);
@@ -325,7 +320,7 @@ public final class EquipmentState {
 
   /** What people should see, the newest first. */
   public List<Finding> findings(long asOf) {
-    var findings = new ArrayList<Finding>(arrivals.kept().toList());
+    var findings = new ArrayList<Finding>(seen.arrivals().kept().toList());
     hours.sums().toList().forEach(sum -> findings.addAll(sum.findings()));
     findings.addAll(new Gathering(inputs, hours).openFindings(asOf));
     findings.sort(
@@ -339,12 +334,33 @@ public final class EquipmentState {
 
   /** How many findings had to make room for newer ones. */
   public long findingsDropped() {
-    return arrivals.dropped() + hours.sums().toList().stream().mapToLong(HourSum::dropped).sum();
+    return seen.arrivals().dropped()
+        + hours.sums().toList().stream().mapToLong(HourSum::dropped).sum();
   }
 
   /** How far the clock of each source was ahead of ours in the last hour of its readings. */
   public List<EquipmentSnapshot.ClockLead> clockLeads() {
-    return clocks.leads().values();
+    return List.copyOf(seen.clocks().leads().values());
+  }
+
+  /**
+   * The elements in a window with all that proves them.
+   *
+   * @param digested whether to take the digest of the state, which costs time
+   */
+  public UnitFigures figures(Interval window, long asOf, boolean digested) {
+    return new UnitFigures(
+        unit.value(),
+        sequence,
+        digested ? Optional.of(digest().sha256()) : Optional.empty(),
+        elements(window, asOf),
+        new EvidenceFinder(inputs, known()).basis(window),
+        standing(window));
+  }
+
+  /** How final the figures of a window are, and what changed them late. */
+  public Standing standing(Interval window) {
+    return seen.late().standing(inputs, window);
   }
 
   /** The rules in force at an instant. */
@@ -354,7 +370,7 @@ public final class EquipmentState {
 
   /** The last sequence of a subscription that is in the journal. */
   public OptionalLong durablePosition(String subscription) {
-    return known.position(subscription);
+    return seen.known().position(subscription);
   }
 
   /**
@@ -402,11 +418,11 @@ public final class EquipmentState {
 
   /** The corrections that wait for a second person, and those that one has decided on lately. */
   public List<Proposal> proposed() {
-    return proposals.list();
+    return seen.proposals().list();
   }
 
   Proposals proposals() {
-    return proposals;
+    return seen.proposals();
   }
 
   Inputs inputs() {
@@ -418,15 +434,19 @@ public final class EquipmentState {
   }
 
   Known known() {
-    return known;
+    return seen.known();
   }
 
   SourceClocks clocks() {
-    return clocks;
+    return seen.clocks();
+  }
+
+  LateLog late() {
+    return seen.late();
   }
 
   FindingLog arrivals() {
-    return arrivals;
+    return seen.arrivals();
   }
 
   long lastSourceTime() {

@@ -35,6 +35,7 @@ final class Intake {
   private final Provenance provenance;
   private final long knowledgeTime;
   private final long sequence;
+  private final long lateBefore;
   private final SignalIntake signals;
   private final RulesNow inForce;
   private final Touched touched = new Touched();
@@ -55,6 +56,7 @@ final class Intake {
     this.provenance = provenance;
     this.knowledgeTime = provenance.knowledgeTime();
     this.sequence = before.sequence() + 1;
+    this.lateBefore = LateLog.lateBefore(before.inputs(), knowledgeTime);
     this.inputs = before.inputs();
     this.signals = new SignalIntake(inputs.signals());
     this.inForce = new RulesNow(inputs);
@@ -166,7 +168,7 @@ final class Intake {
       return;
     }
     newest(at);
-    if (take(reading, at, observation) && at < before.hours().closedTo()) {
+    if (take(reading, at, observation) && at < Math.max(before.hours().closedTo(), lateBefore)) {
       touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
     }
   }

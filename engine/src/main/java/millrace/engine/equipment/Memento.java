@@ -46,7 +46,9 @@ final class Memento {
         state.arrivals().dropped(),
         state.hours().sums().toList().stream()
             .map(sum -> new HourStamp(sum.hour(), sum.sequence()))
-            .toList());
+            .toList(),
+        state.late().since(),
+        state.late().hours().toList());
   }
 
   static EquipmentState restore(EquipmentSnapshot snapshot) {
@@ -86,11 +88,13 @@ final class Memento {
             accepted),
         inputs,
         hours(snapshot, inputs),
-        new EquipmentState.Seen(
+        new Seen(
             new Known(positions, SortedSequence.of(Known.BY_ID, snapshot.observations())),
             SourceClocks.of(snapshot.clockLeads()),
             FindingLog.of(snapshot.findings(), snapshot.findingsDropped()),
-            new Proposals(snapshot.proposals())));
+            new Proposals(snapshot.proposals()),
+            new LateLog(
+                snapshot.lateSince(), SortedSequence.of(LateLog.BY_HOUR, snapshot.late()))));
   }
 
   private static Hours hours(EquipmentSnapshot snapshot, Inputs inputs) {

@@ -213,12 +213,31 @@ public record RuleSet(
    *
    * @param readings for counters, in nanoseconds
    * @param states for states, orders, gaps and corrections, in nanoseconds
+   * @param lateness how long after its end a figure is provisional
    */
-  public record Horizons(long readings, long states) {
+  public record Horizons(long readings, long states, Lateness lateness) {
 
     private static final long DAY = 24L * 3_600 * 1_000_000_000;
 
     /** One day for counters, 31 days for all else. */
     public static final Horizons DEFAULT = new Horizons(DAY, 31 * DAY);
+
+    /** With the usual lateness. */
+    public Horizons(long readings, long states) {
+      this(readings, states, Lateness.DEFAULT);
+    }
+  }
+
+  /**
+   * How late data is allowed to be known without restating a figure.
+   *
+   * @param machines where a machine tells its states, in nanoseconds
+   * @param people where states are reported, in nanoseconds
+   */
+  public record Lateness(long machines, long people) {
+
+    /** Two hours for machines, three days for people. */
+    public static final Lateness DEFAULT =
+        new Lateness(2L * 3_600 * 1_000_000_000, 72L * 3_600 * 1_000_000_000);
   }
 }

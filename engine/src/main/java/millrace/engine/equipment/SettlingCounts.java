@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import millrace.engine.equipment.EquipmentSnapshot.SettledCount;
+import millrace.engine.equipment.Interpretation.Counter;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class SettlingCounts implements Counting.Counts {
   }
 
   @Override
-  public void counted(long at, SignalRole role, long amount, long sequence) {
+  public void counted(Counter counter, int place, long at, long amount, long sequence) {
     var found = Arrays.binarySearch(starts, at);
     var stretch = found >= 0 ? found : -found - 2;
     var ofStretch = sums[stretch];
@@ -46,7 +47,7 @@ final class SettlingCounts implements Counting.Counts {
       ofStretch = new EnumMap<>(SignalRole.class);
       sums[stretch] = ofStretch;
     }
-    var sum = ofStretch.computeIfAbsent(role, _ -> new Sum());
+    var sum = ofStretch.computeIfAbsent(counter.role(), _ -> new Sum());
     sum.at = Math.max(sum.at, at);
     sum.amount = Math.addExact(sum.amount, amount);
     sum.readings++;

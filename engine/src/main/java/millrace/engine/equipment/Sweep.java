@@ -28,13 +28,15 @@ final class Sweep {
   private final Inputs inputs;
   private final Interval window;
   private final Tally tally;
+  private final Witness witness;
   private final List<Slice> slices;
   private final List<Finding> findings = new ArrayList<>();
   private final TreeSet<String> withoutRunTime = new TreeSet<>();
   private Carry carry;
 
-  private Sweep(Inputs inputs, Interval window, Carry before, long[] edges) {
+  private Sweep(Inputs inputs, Interval window, Carry before, long[] edges, Witness witness) {
     this.inputs = inputs;
+    this.witness = witness;
     this.window = window;
     this.tally = new Tally(edges);
     this.carry = before;
@@ -51,7 +53,12 @@ final class Sweep {
    * @param edges the bounds of the buckets to fill, inside the window
    */
   static Swept over(Inputs inputs, Interval window, Carry before, long[] edges) {
-    var sweep = new Sweep(inputs, window, before, edges);
+    return over(inputs, window, before, edges, Witness.NONE);
+  }
+
+  /** Sweeps over a window, and tells what it adds up. */
+  static Swept over(Inputs inputs, Interval window, Carry before, long[] edges, Witness witness) {
+    var sweep = new Sweep(inputs, window, before, edges, witness);
     sweep.time();
     sweep.counts();
     sweep.reports();
@@ -63,6 +70,7 @@ final class Sweep {
   private void time() {
     for (var slice : slices) {
       tally.time(slice, inputs.rulesAt(slice.start()));
+      witness.time(slice);
       failure(slice);
       unassigned(slice);
     }
@@ -79,6 +87,7 @@ final class Sweep {
       if (carry.counted()) {
         tally.event(slice.start(), slice.order(), Element.RESTORATIONS, 1);
         tally.event(slice.start(), slice.order(), Element.TTR, slice.start() - carry.failedAt());
+        witness.failureEnded(slice, carry.failedAt());
       }
       var restored = carry.counted() || carry.restored();
       var processed = restored ? carry.processed() + slice.processed() : 0;
@@ -88,6 +97,7 @@ final class Sweep {
     var begins = !carry.counted() && slice.element() == TimeElement.ADET;
     if (begins) {
       tally.event(slice.start(), slice.order(), Element.FE, 1);
+      witness.failureBegan(slice, carry);
       if (carry.restored()) {
         tally.event(slice.start(), slice.order(), Element.TBF, carry.processed());
         tally.event(slice.start(), slice.order(), Element.TBF_COUNT, 1);
@@ -128,10 +138,12 @@ final class Sweep {
     new Counting(inputs)
         .over(
             window,
-            (at, role, amount, _) -> {
+            (counter, place, at, amount, _) -> {
               if (tally.counts(at)) {
-                var sum = sums[places.of(at)];
-                sum[column(role)] = Math.addExact(sum[column(role)], amount);
+                var slice = places.of(at);
+                var sum = sums[slice];
+                sum[column(counter.role())] = Math.addExact(sum[column(counter.role())], amount);
+                witness.counted(slices.get(slice), counter, place, amount);
               }
             },
             this::find);
@@ -154,6 +166,7 @@ final class Sweep {
         if (window.contains(count.at())) {
           var slice = Slicer.at(slices, count.at());
           quantity(slice.start(), slice.order(), Quantity.counted(count.role(), count.amount()));
+          witness.counted(slice, count);
         }
       }
       settled.get(i).findings().stream()
@@ -170,25 +183,25 @@ final class Sweep {
       var report = reports.get(i);
       var quantity =
           new Quantity(report.produced(), report.good(), report.scrap(), report.rework());
-      quantity(
-          report.eventTime(),
-          order(report.eventTime(), report.jobOrder().orElse(""), report.operation()),
-          quantity);
+      var order = order(report.eventTime(), report.jobOrder().orElse(""), report.operation());
+      quantity(report.eventTime(), order, quantity);
+      witness.reported(report, order, quantity);
     }
     for (var known : inputs.standing()) {
       if (known.correction() instanceof CorrectQuantity correction
           && window.contains(correction.at())) {
-        quantity(
-            correction.at(),
-            order(correction.at(), correction.jobOrder(), correction.operation()),
+        var quantity =
             new Quantity(
-                correction.produced(), correction.good(), correction.scrap(), correction.rework()));
+                correction.produced(), correction.good(), correction.scrap(), correction.rework());
+        var order = order(correction.at(), correction.jobOrder(), correction.operation());
+        quantity(correction.at(), order, quantity);
+        witness.corrected(known, correction.at(), order, quantity);
       }
     }
   }
 
   private void evidence() {
-    new EvidenceTally(inputs, slices, tally).over(window, this::order, this::find);
+    new EvidenceTally(inputs, slices, tally.seenBy(witness)).over(window, this::order, this::find);
   }
 
   private void quantity(long at, Optional<JobOrderRef> order, Quantity quantity) {

@@ -27,16 +27,31 @@ final class Tally {
                   .thenComparing(JobOrderRef::product)));
 
   private final long[] edges;
-  private final List<SortedMap<Optional<JobOrderRef>, ElementSum>> sums = new ArrayList<>();
+  private final List<SortedMap<Optional<JobOrderRef>, ElementSum>> sums;
+  private final Witness witness;
 
   /**
    * @param edges the bounds of the buckets, ascending; what lies outside them is not counted
    */
   Tally(long[] edges) {
-    this.edges = edges;
+    this(edges, new ArrayList<>(), Witness.NONE);
     for (var i = 1; i < edges.length; i++) {
       sums.add(new TreeMap<>(ORDERS));
     }
+  }
+
+  private Tally(
+      long[] edges,
+      List<SortedMap<Optional<JobOrderRef>, ElementSum>> sums,
+      Witness witness) {
+    this.edges = edges;
+    this.sums = sums;
+    this.witness = witness;
+  }
+
+  /** The same sums; who adds an amount or a number of events to them is seen. */
+  Tally seenBy(Witness someone) {
+    return new Tally(edges, sums, someone);
   }
 
   /** A base bucket and what each order contributed to it. */
@@ -88,10 +103,16 @@ final class Tally {
 
   void amount(long at, Optional<JobOrderRef> order, Element element, BigDecimal amount) {
     sum(at, order).ifPresent(sum -> sum.add(element, amount));
+    if (counts(at)) {
+      witness.booked(at, order, element, amount);
+    }
   }
 
   void event(long at, Optional<JobOrderRef> order, Element element, long amount) {
     sum(at, order).ifPresent(sum -> sum.add(element, amount));
+    if (counts(at)) {
+      witness.booked(at, order, element, BigDecimal.valueOf(amount));
+    }
   }
 
   /** Quantities; their planned time follows from the rules in force. */

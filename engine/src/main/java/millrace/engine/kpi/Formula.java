@@ -1,5 +1,8 @@
 package millrace.engine.kpi;
 
+import java.util.Arrays;
+import java.util.List;
+import millrace.engine.element.Element;
 import millrace.engine.element.Element.Dimension;
 import millrace.engine.element.ElementVector;
 import millrace.engine.kpi.Expression.Measure;
@@ -36,6 +39,16 @@ public final class Formula {
   /** Whether it names an element, by its code. */
   public boolean names(String code) {
     return expression.codes().anyMatch(each -> each.code().equals(code));
+  }
+
+  /** The elements that it is computed from. */
+  public List<Element> elements() {
+    return Arrays.stream(Element.values())
+        .filter(element -> {
+          var one = ElementVector.of(element, 1);
+          return expression.codes().anyMatch(code -> !code.amount().apply(one).isZero());
+        })
+        .toList();
   }
 
   /** Whether it names a number of events. */

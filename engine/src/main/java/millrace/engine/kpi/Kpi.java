@@ -87,6 +87,11 @@ public final class Kpi {
     return new Kpi(definition, Optional.of(formula), unit);
   }
 
+  /** The elements that it is computed from; none for one that is computed from single values. */
+  public List<Element> elements() {
+    return formula.map(Formula::elements).orElse(List.of());
+  }
+
   public KpiDefinition definition() {
     return definition;
   }

@@ -26,7 +26,13 @@ final class RuleFields {
             "horizons",
             Fields.of()
                 .with("readingsSeconds", rules.horizons().readings() / Nanos.PER_SECOND)
-                .with("statesSeconds", rules.horizons().states() / Nanos.PER_SECOND))
+                .with("statesSeconds", rules.horizons().states() / Nanos.PER_SECOND)
+                .with(
+                    "latenessOfMachinesSeconds",
+                    rules.horizons().lateness().machines() / Nanos.PER_SECOND)
+                .with(
+                    "latenessOfPeopleSeconds",
+                    rules.horizons().lateness().people() / Nanos.PER_SECOND))
         .with("minorStopThresholdNanoseconds", rules.minorStopThreshold())
         .with(
             "clock",

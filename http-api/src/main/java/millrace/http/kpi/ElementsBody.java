@@ -36,17 +36,30 @@ public record ElementsBody(@JsonValue Map<String, Object> byCode) {
   public static ElementsBody of(ElementVector elements) {
     var byCode = new LinkedHashMap<String, Object>();
     for (var element : Element.values()) {
-      byCode.put(
-          element.name(),
-          switch (element.dimension()) {
-            case TIME -> time(elements.get(element));
-            case QUANTITY, COUNT, ENERGY, QUANTITY_TIME -> amount(elements.get(element));
-          });
+      byCode.put(element.name(), amount(elements, element));
     }
     byCode.put("PBT", time(elements.plannedBusyTime()));
     byCode.put("AUPT", time(elements.unitProcessingTime()));
     byCode.put("AUBT", time(elements.unitBusyTime()));
     return new ElementsBody(byCode);
+  }
+
+  /** Without those of which there is nothing, and without sums. */
+  public static ElementsBody nonZero(ElementVector elements) {
+    var byCode = new LinkedHashMap<String, Object>();
+    for (var element : Element.values()) {
+      if (elements.get(element).signum() != 0) {
+        byCode.put(element.name(), amount(elements, element));
+      }
+    }
+    return new ElementsBody(byCode);
+  }
+
+  private static Object amount(ElementVector elements, Element element) {
+    return switch (element.dimension()) {
+      case TIME -> time(elements.get(element));
+      case QUANTITY, COUNT, ENERGY, QUANTITY_TIME -> amount(elements.get(element));
+    };
   }
 
   private static TimeBody time(BigDecimal nanoseconds) {

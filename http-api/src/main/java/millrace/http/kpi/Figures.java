@@ -3,15 +3,19 @@ package millrace.http.kpi;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.Explained;
 import millrace.actors.joborder.JobOrders;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
+import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.Standing;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.joborder.JobOrderDecider;
 import millrace.engine.joborder.JobOrderEvent;
 import millrace.engine.joborder.JobOrderView;
@@ -56,39 +60,76 @@ final class Figures {
    * @param order only the share of this order; empty for all
    * @param asOf nothing after this event time counts, nanoseconds since the epoch (UTC)
    */
-  CompletionStage<ElementVector> sum(
+  CompletionStage<Sum> sum(
       List<EquipmentId> units,
       Interval window,
       Optional<JobOrderView> order,
       long asOf,
       OptionalLong knownAt) {
-    var until = Math.max(window.start(), Math.min(window.end(), asOf));
-    var counted = new Interval(window.start(), until);
-    if (counted.isEmpty()) {
-      return CompletableFuture.completedStage(ElementVector.ZERO);
-    }
-    return Gathered.all(units, unit -> elements(unit, counted, asOf, knownAt))
-        .thenApply(all ->
-            all.stream()
-                .flatMap(List::stream)
-                .filter(share -> order.isEmpty() || isOf(share, order.get()))
-                .map(OrderElements::elements)
-                .reduce(ElementVector.ZERO, ElementVector::plus)
-                .plus(Element.AOET, executionTime(order, counted)));
+    return sum(units, window, order, asOf, knownAt, false);
   }
 
-  private CompletionStage<List<OrderElements>> elements(
-      EquipmentId unit, Interval window, long asOf, OptionalLong knownAt) {
-    if (knownAt.isEmpty()) {
-      return equipments.elements(unit, window);
+  /**
+   * The sum over all units.
+   *
+   * @param digested whether to take the digest of the state of each unit
+   */
+  CompletionStage<Sum> sum(
+      List<EquipmentId> units,
+      Interval window,
+      Optional<JobOrderView> order,
+      long asOf,
+      OptionalLong knownAt,
+      boolean digested) {
+    var until = Math.max(window.start(), Math.min(window.end(), asOf));
+    var counted = new Interval(window.start(), until);
+    return Gathered.all(units, unit -> figures(unit, window, asOf, knownAt, digested))
+        .thenApply(all ->
+            new Sum(
+                all.stream()
+                    .flatMap(unit -> unit.shares().stream())
+                    .filter(share -> order.isEmpty() || isOf(share, order.get()))
+                    .map(OrderElements::elements)
+                    .reduce(ElementVector.ZERO, ElementVector::plus)
+                    .plus(Element.AOET, executionTime(order, counted)),
+                all));
+  }
+
+  /**
+   * What was summed.
+   *
+   * @param elements the elements of all units
+   * @param units those of each
+   */
+  record Sum(ElementVector elements, List<UnitFigures> units) {
+
+    Standing standing() {
+      return Standing.together(units.stream().map(UnitFigures::standing).toList());
     }
-    return knowledge
-        .fold(
-            EntityType.EQUIPMENT.persistenceId(unit.value()),
-            new EquipmentDecider(unit),
-            EquipmentEvent.class,
-            knownAt.getAsLong())
-        .thenApply(state -> state.elements(window, asOf));
+  }
+
+  /** What the elements of a unit are made of, a page of it. */
+  CompletionStage<Explanation.Page> explain(
+      EquipmentId unit, Explained explained, OptionalLong knownAt) {
+    return knownAt.isEmpty()
+        ? equipments.explain(unit, explained)
+        : state(unit, knownAt.getAsLong()).thenApply(state -> explained.in(state, Long.MAX_VALUE));
+  }
+
+  private CompletionStage<UnitFigures> figures(
+      EquipmentId unit, Interval window, long asOf, OptionalLong knownAt, boolean digested) {
+    return knownAt.isEmpty()
+        ? equipments.figures(unit, window, asOf, digested)
+        : state(unit, knownAt.getAsLong())
+            .thenApply(state -> state.figures(window, asOf, digested));
+  }
+
+  private CompletionStage<EquipmentState> state(EquipmentId unit, long knownAt) {
+    return knowledge.fold(
+        EntityType.EQUIPMENT.persistenceId(unit.value()),
+        new EquipmentDecider(unit),
+        EquipmentEvent.class,
+        knownAt);
   }
 
   private static boolean isOf(OrderElements share, JobOrderView order) {
@@ -97,13 +138,21 @@ final class Figures {
 
   /** AOET: how long the order was being executed within the window. */
   private static long executionTime(Optional<JobOrderView> order, Interval window) {
+    return order.flatMap(view -> execution(view, window)).map(Interval::length).orElse(0L);
+  }
+
+  /** When an order was being executed within a window; nothing after {@code asOf}. */
+  static Optional<Interval> execution(JobOrderView order, Interval window, long asOf) {
+    return execution(
+        order,
+        new Interval(window.start(), Math.max(window.start(), Math.min(window.end(), asOf))));
+  }
+
+  private static Optional<Interval> execution(JobOrderView order, Interval window) {
     return order
-        .flatMap(view ->
-            view.started()
-                .map(started ->
-                    new Interval(started, Math.max(started, view.ended().orElse(window.end())))))
-        .flatMap(window::intersection)
-        .map(Interval::length)
-        .orElse(0L);
+        .started()
+        .map(
+            started -> new Interval(started, Math.max(started, order.ended().orElse(window.end()))))
+        .flatMap(window::intersection);
   }
 }

@@ -1,8 +1,8 @@
 package millrace.http.kpi;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import millrace.engine.Decider;
 import millrace.engine.history.Journals;
 import millrace.engine.journal.Envelope;
@@ -36,14 +36,24 @@ final class Knowledge {
    */
   <E, S> CompletionStage<S> fold(
       String persistenceId, Decider<?, E, S> decider, Class<E> type, long knownAt) {
-    return fold(persistenceId, decider, type, knownAt, 1, decider.initial());
+    // Knowledge time never runs back within an entity.
+    Predicate<JournalEntry> known =
+        entry -> entry.envelope().provenance().knowledgeTime() <= knownAt;
+    return fold(persistenceId, decider, type, known, 1, decider.initial());
+  }
+
+  /** The state of an entity after the event with a sequence, or after its last one. */
+  <E, S> CompletionStage<S> foldTo(
+      String persistenceId, Decider<?, E, S> decider, Class<E> type, long sequence) {
+    Predicate<JournalEntry> known = entry -> entry.sequence() <= sequence;
+    return fold(persistenceId, decider, type, known, 1, decider.initial());
   }
 
   private <E, S> CompletionStage<S> fold(
       String persistenceId,
       Decider<?, E, S> decider,
       Class<E> type,
-      long knownAt,
+      Predicate<JournalEntry> isKnown,
       long from,
       S before) {
     if (from > maxEvents) {
@@ -51,28 +61,21 @@ final class Knowledge {
               persistenceId
                   + " has more than "
                   + maxEvents
-                  + " events up to knownAt; fold its journal offline with millrace fold")
+                  + " events up to there; fold its journal offline with millrace fold")
           .exception();
     }
     return journals
         .read(persistenceId, from, PAGE)
         .thenCompose(entries -> {
-          var known = known(entries, knownAt);
+          var known = entries.stream().takeWhile(isKnown).toList();
           var state = before;
           for (var entry : known) {
             state = decider.evolve(state, envelope(entry, type));
           }
           return known.size() < PAGE
               ? CompletableFuture.completedStage(state)
-              : fold(persistenceId, decider, type, knownAt, from + PAGE, state);
+              : fold(persistenceId, decider, type, isKnown, from + PAGE, state);
         });
-  }
-
-  /** Knowledge time never runs back within an entity. */
-  private static List<JournalEntry> known(List<JournalEntry> entries, long knownAt) {
-    return entries.stream()
-        .takeWhile(entry -> entry.envelope().provenance().knowledgeTime() <= knownAt)
-        .toList();
   }
 
   private static <E> Envelope<E> envelope(JournalEntry entry, Class<E> type) {

@@ -19,6 +19,7 @@ import millrace.http.request.Query;
  * @param kpis which KPIs
  * @param asOf the event time up to which to count
  * @param knownAt the knowledge time as of which to count
+ * @param digest whether to take the digest of the state of each unit
  */
 record KpiRequest(
     Optional<EquipmentId> scope,
@@ -26,7 +27,8 @@ record KpiRequest(
     Named window,
     List<Kpi> kpis,
     OptionalLong asOf,
-    OptionalLong knownAt) {
+    OptionalLong knownAt,
+    boolean digest) {
 
   /** A window by one of its names. */
   sealed interface Named {
@@ -43,6 +45,13 @@ record KpiRequest(
   }
 
   static KpiRequest of(Query query, KpiCatalogue catalogue) {
+    var request = read(query, catalogue);
+    query.nothingElse();
+    return request;
+  }
+
+  /** What is asked, where more may be. */
+  static KpiRequest read(Query query, KpiCatalogue catalogue) {
     var request =
         new KpiRequest(
             query.equipment("scope"),
@@ -50,8 +59,8 @@ record KpiRequest(
             window(query),
             kpis(query, catalogue),
             query.instant("asOf"),
-            query.instant("knownAt"));
-    query.nothingElse();
+            query.instant("knownAt"),
+            query.flag("digest"));
     if (request.scope.isEmpty() && request.order.isEmpty()) {
       throw Problem.parameter("scope", "is missing").exception();
     }

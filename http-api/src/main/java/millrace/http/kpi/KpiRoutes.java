@@ -7,27 +7,21 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.joborder.JobOrders;
-import millrace.engine.calendar.WorkCalendar;
-import millrace.engine.element.ElementVector;
 import millrace.engine.history.Journals;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderView;
 import millrace.engine.kpi.KpiCatalogue;
-import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.http.answer.Answer;
-import millrace.http.json.Rfc3339;
 import millrace.http.kpi.KpiRequest.Named;
 import millrace.http.kpi.Windows.Window;
 import millrace.http.problem.Problem;
@@ -45,6 +39,9 @@ public final class KpiRoutes {
   private final KnownEquipment known;
   private final Windows windows;
   private final Figures figures;
+  private final DigestRoutes digests;
+  private final KpiAnswers answers;
+  private final Explanations explanations;
   private final InstantSource clock;
 
   /** The actors that are asked for figures. */
@@ -56,21 +53,23 @@ public final class KpiRoutes {
   public KpiRoutes(KnownEquipment known, Sources sources, InstantSource clock, long maxEvents) {
     this.known = known;
     this.windows = new Windows(known.plant(), sources.equipments());
-    this.figures =
-        new Figures(
-            sources.equipments(),
-            sources.jobOrders(),
-            new Knowledge(sources.journals(), maxEvents));
+    var knowledge = new Knowledge(sources.journals(), maxEvents);
+    this.figures = new Figures(sources.equipments(), sources.jobOrders(), knowledge);
+    this.digests = new DigestRoutes(known, sources.equipments(), knowledge);
+    this.answers = new KpiAnswers(figures, clock);
+    this.explanations = new Explanations(figures, answers);
     this.clock = clock;
   }
 
   public Route routes() {
     return concat(
+        digests.routes(),
         path("kpi-definitions", () -> get(() -> handle(this::definitions))),
         path(
             segment("kpi-definitions").slash(segment()),
             id -> get(() -> handle(request -> definition(id, request)))),
-        path("kpis", () -> get(() -> handle(this::kpis))));
+        path("kpis", () -> get(() -> handle(this::kpis))),
+        path(segment("kpis").slash("explain"), () -> get(() -> handle(this::explain))));
   }
 
   private CompletionStage<HttpResponse> definitions(HttpRequest request) {
@@ -90,50 +89,39 @@ public final class KpiRoutes {
 
   private CompletionStage<HttpResponse> kpis(HttpRequest request) {
     var asked = KpiRequest.of(Query.of(request), CATALOGUE);
+    return counted(asked)
+        .thenCompose(counted -> answers.of(counted, asked.digest()))
+        .thenApply(Answer::ok);
+  }
+
+  private CompletionStage<HttpResponse> explain(HttpRequest request) {
+    var query = Query.of(request);
+    var asked = KpiRequest.read(query, CATALOGUE);
+    var place = ExplanationPlace.of(query);
+    query.nothingElse();
+    return counted(asked)
+        .thenCompose(counted -> explanations.of(counted, place))
+        .thenApply(Answer::ok);
+  }
+
+  private CompletionStage<Counted> counted(KpiRequest asked) {
     var now = Nanos.of(clock.instant());
     if (asked.order().isEmpty()) {
-      return answer(asked, Optional.empty(), now);
+      return counted(asked, Optional.empty(), now);
     }
     return figures
         .order(asked.order().get(), asked.knownAt())
-        .thenCompose(order -> answer(asked, Optional.of(order), now));
+        .thenCompose(order -> counted(asked, Optional.of(order), now));
   }
 
-  private CompletionStage<HttpResponse> answer(
+  private CompletionStage<Counted> counted(
       KpiRequest asked, Optional<JobOrderView> order, long now) {
     var scope = asked.scope().orElseGet(() -> workCenter(order));
-    known.find(scope);
+    var level = known.find(scope).level();
     var units = known.plant().workUnitsWithin(scope);
     return window(asked.window(), units, order, now)
-        .thenCompose(window -> {
-          var asOf = asOf(asked, now);
-          return figures
-              .sum(units, window.interval(), order, asOf, asked.knownAt())
-              .thenApply(
-                  sum -> Answer.ok(body(asked, new Counted(scope, units, window, asOf), sum)));
-        });
-  }
-
-  /** What was counted. */
-  private record Counted(EquipmentId scope, List<EquipmentId> units, Window window, long asOf) {}
-
-  private KpisBody body(KpiRequest asked, Counted counted, ElementVector sum) {
-    var kind = asked.order().isPresent() ? Scope.JOB_ORDER : Scope.EQUIPMENT;
-    return new KpisBody(
-        counted.scope().value(),
-        known.find(counted.scope()).level().name(),
-        asked.order(),
-        WindowBody.of(counted.window().interval(), counted.window().shift()),
-        Rfc3339.format(counted.asOf()),
-        asked.knownAt().isPresent()
-            ? Optional.of(Rfc3339.format(asked.knownAt().getAsLong()))
-            : Optional.empty(),
-        counted.asOf() < counted.window().interval().end() ? "PROVISIONAL" : "FINAL",
-        "SUM_OF_UNITS",
-        counted.units().stream().map(EquipmentId::value).toList(),
-        ElementsBody.of(sum),
-        asked.kpis().stream().map(kpi -> KpiBody.of(kpi.over(sum, kind))).toList(),
-        versions(counted.units()));
+        .thenApply(
+            window -> new Counted(asked, scope, level, units, window, order, asOf(asked, now)));
   }
 
   private CompletionStage<Window> window(
@@ -179,21 +167,5 @@ public final class KpiRoutes {
 
   private static long least(OptionalLong instant) {
     return instant.orElse(Long.MAX_VALUE);
-  }
-
-  private Map<String, KpisBody.VersionsBody> versions(List<EquipmentId> units) {
-    var versions = new LinkedHashMap<String, KpisBody.VersionsBody>();
-    for (var id : units) {
-      var unit = known.plant().workUnits().get(id);
-      if (unit != null) {
-        versions.put(
-            id.value(),
-            new KpisBody.VersionsBody(
-                unit.rules().version(),
-                Optional.ofNullable(known.plant().calendars().get(unit.calendar()))
-                    .map(WorkCalendar::version)));
-      }
-    }
-    return versions;
   }
 }

@@ -82,6 +82,15 @@ public final class Query {
         .orElseThrow(() -> Problem.parameter("from", "is missing, and so is to").exception());
   }
 
+  /** Whether something is wanted: {@code true} or {@code false}, which is so without it. */
+  public boolean flag(String name) {
+    return switch (text(name).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.parameter(name, "expected true or false").exception();
+    };
+  }
+
   /** How many at most, from 1 to {@code max}. */
   public int limit(int otherwise, int max) {
     return (int)

@@ -12,8 +12,10 @@ import java.util.concurrent.Executors;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.Explained;
 import millrace.engine.Decision;
 import millrace.engine.calendar.WorkCalendar.Shift;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
@@ -24,6 +26,8 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
@@ -162,6 +166,22 @@ final class Units implements Equipments, AutoCloseable {
   @Override
   public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
     throw new UnsupportedOperationException("the gateway asks for no shifts");
+  }
+
+  @Override
+  public CompletionStage<UnitFigures> figures(
+      EquipmentId unit, Interval window, long asOf, boolean digested) {
+    throw new UnsupportedOperationException("the gateway asks for no figures");
+  }
+
+  @Override
+  public CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained) {
+    throw new UnsupportedOperationException("the gateway asks for no figures");
+  }
+
+  @Override
+  public CompletionStage<StateDigest> digest(EquipmentId unit) {
+    throw new UnsupportedOperationException("the gateway asks for no figures");
   }
 
   @Override

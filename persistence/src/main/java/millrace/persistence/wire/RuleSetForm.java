@@ -5,6 +5,7 @@ import millrace.engine.counter.CounterRule;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.equipment.RuleSet.Lateness;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -54,6 +55,12 @@ final class RuleSetForm {
       stored.setPolicies(PoliciesForm.write(rules.policies()));
     }
     MasterDataForm.write(rules.masterData(), stored);
+    if (!rules.horizons().lateness().equals(Lateness.DEFAULT)) {
+      stored.setLateness(
+          EquipmentProto.Lateness.newBuilder()
+              .setMachines(rules.horizons().lateness().machines())
+              .setPeople(rules.horizons().lateness().people()));
+    }
     rules.signals().forEach(signal -> stored.addSignals(write(signal)));
     rules.activities().forEach(activity -> stored.addActivities(write(activity)));
     rules.plannedRunTimes().forEach(time -> stored.addPlannedRunTimes(write(time)));
@@ -71,7 +78,12 @@ final class RuleSetForm {
         stored.hasDesignSpeed()
             ? Optional.of(ValueForm.read(stored.getDesignSpeed()))
             : Optional.empty(),
-        new Horizons(stored.getReadingsHorizon(), stored.getStatesHorizon()),
+        new Horizons(
+            stored.getReadingsHorizon(),
+            stored.getStatesHorizon(),
+            stored.hasLateness()
+                ? new Lateness(stored.getLateness().getMachines(), stored.getLateness().getPeople())
+                : Lateness.DEFAULT),
         stored.hasMinorStopThreshold()
             ? Optional.of(stored.getMinorStopThreshold())
             : Optional.empty(),

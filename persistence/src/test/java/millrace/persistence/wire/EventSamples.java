@@ -102,6 +102,7 @@ final class EventSamples {
             rulesOfStops()
                 .with(new ClockPolicy(ClockPolicy.Treatment.OFFSET, -3 * SECOND, SECOND))),
         new EquipmentEvent.RulesAdopted(SIX, rulesOf22400()),
+        new EquipmentEvent.RulesAdopted(SIX, rulesOfLateness()),
         new EquipmentEvent.CalendarAdopted(SIX, calendar()),
         new EquipmentEvent.JobOrderRegistered(ORDER, SIX),
         new EquipmentEvent.JobOrderDeregistered("4711", SIX + SECOND),
@@ -363,6 +364,19 @@ final class EventSamples {
         Optional.of(120 * SECOND),
         ClockPolicy.TRUSTED,
         Optional.of(new BigDecimal("2.0")));
+  }
+
+  private static RuleSet rulesOfLateness() {
+    return new RuleSet(
+        "rules.5",
+        RuleSet.StateModel.MACHINERY,
+        PackMlEdition.TR88_2022,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        new RuleSet.Horizons(
+            3_600 * SECOND, 7_200 * SECOND, new RuleSet.Lateness(600 * SECOND, 1_800 * SECOND)));
   }
 
   private static WorkCalendar calendar() {

@@ -1,0 +1,37 @@
+package millrace.actors.equipment;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.element.Element;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.time.Interval;
+
+/**
+ * What of a work unit's figures is to be explained.
+ *
+ * @param window the time
+ * @param asOf nothing after this event time, nanoseconds since the epoch (UTC)
+ * @param jobOrder only the share of this order; empty for all
+ * @param elements only what contributes to any of these
+ * @param offset how many contributions to leave out
+ * @param limit how many contributions at most
+ */
+public record Explained(
+    Interval window,
+    long asOf,
+    Optional<String> jobOrder,
+    List<Element> elements,
+    long offset,
+    int limit) {
+
+  public Explained {
+    elements = List.copyOf(elements);
+  }
+
+  /** The answer of a state; nothing after now. */
+  public Explanation.Page in(EquipmentState state, long now) {
+    var all = state.explain(window, Math.min(asOf, now)).of(elements);
+    return jobOrder.map(all::of).orElse(all).page(offset, limit);
+  }
+}

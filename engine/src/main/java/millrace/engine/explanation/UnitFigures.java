@@ -1,0 +1,30 @@
+package millrace.engine.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.equipment.OrderElements;
+
+/**
+ * The elements of a work unit in a window, with what has to be published beside them so that they
+ * can be proven.
+ *
+ * @param unit the id of the work unit
+ * @param sequence the journal sequence up to which was folded
+ * @param digest the digest of the state there; empty where it was not asked for
+ * @param shares the elements, by order
+ * @param basis the rules and calendars that were in force in the window
+ * @param standing how final the figures are, and what changed them late
+ */
+public record UnitFigures(
+    String unit,
+    long sequence,
+    Optional<String> digest,
+    List<OrderElements> shares,
+    List<Evidence> basis,
+    Standing standing) {
+
+  public UnitFigures {
+    shares = List.copyOf(shares);
+    basis = List.copyOf(basis);
+  }
+}

@@ -1,0 +1,48 @@
+package millrace.http.kpi;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.explanation.Contribution;
+import millrace.http.json.Rfc3339;
+
+/**
+ * What one stretch of time or one occasion contributed.
+ *
+ * @param unit the work unit
+ * @param kind what it is
+ * @param from its start, or its instant
+ * @param to its end, exclusive; left out for an occasion
+ * @param jobOrder the order it belongs to; left out where it belongs to none
+ * @param product what was made; left out where it is not known
+ * @param elements how much of each element it contributed; those of zero are left out
+ * @param plannedRunTimeNanoseconds PRI that was used; left out where none was
+ * @param events the events that it follows from
+ */
+record ContributionBody(
+    String unit,
+    String kind,
+    String from,
+    Optional<String> to,
+    Optional<String> jobOrder,
+    Optional<String> product,
+    ElementsBody elements,
+    Optional<Long> plannedRunTimeNanoseconds,
+    List<EventBody> events) {
+
+  static ContributionBody of(String unit, Contribution contribution) {
+    var interval = contribution.interval();
+    return new ContributionBody(
+        unit,
+        contribution.kind().name(),
+        Rfc3339.format(interval.start()),
+        interval.isEmpty() ? Optional.empty() : Optional.of(Rfc3339.format(interval.end())),
+        contribution.order().map(JobOrderRef::jobOrder),
+        contribution.order().map(JobOrderRef::product).filter(product -> !product.isEmpty()),
+        ElementsBody.nonZero(contribution.elements()),
+        contribution.plannedRunTime().isPresent()
+            ? Optional.of(contribution.plannedRunTime().getAsLong())
+            : Optional.empty(),
+        contribution.evidence().stream().map(each -> EventBody.of(unit, each)).toList());
+  }
+}
