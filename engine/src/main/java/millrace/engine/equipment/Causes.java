@@ -45,9 +45,7 @@ final class Causes {
               new Cause(
                   Kind.CORRECTION,
                   applied.correctionId(),
-                  applied.author().isEmpty()
-                      ? envelope.provenance().actor()
-                      : applied.author(),
+                  applied.author().isEmpty() ? envelope.provenance().actor() : applied.author(),
                   applied.reason(),
                   envelope.provenance().knowledgeTime(),
                   sequence,

@@ -175,7 +175,12 @@ public final class EquipmentState {
             new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
             settled,
             hours.closedUpTo(inputs, from, sequence).heldFrom(from),
-            new Seen(seen.known(), SourceClocks.NONE, FindingLog.EMPTY, seen.proposals(), seen.late())
+            new Seen(
+                    seen.known(),
+                    SourceClocks.NONE,
+                    FindingLog.EMPTY,
+                    seen.proposals(),
+                    seen.late())
                 .heldFrom(needed(from), settled.reports()));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }

@@ -12,13 +12,19 @@ import millrace.engine.timeline.SortedSequence;
  * @param proposals what waits for a second person
  * @param late what came late
  */
-record Seen(Known known, SourceClocks clocks, FindingLog arrivals, Proposals proposals, LateLog late) {
+record Seen(
+    Known known, SourceClocks clocks, FindingLog arrivals, Proposals proposals, LateLog late) {
 
   static final Seen NOTHING =
       new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY, Proposals.NONE, LateLog.EMPTY);
 
   /** Without what lies before an instant. */
   Seen heldFrom(long from, SortedSequence<StateReported> reports) {
-    return new Seen(known.heldFrom(from, reports), clocks, arrivals, proposals.heldFrom(from), late.heldFrom(from));
+    return new Seen(
+        known.heldFrom(from, reports),
+        clocks,
+        arrivals,
+        proposals.heldFrom(from),
+        late.heldFrom(from));
   }
 }

@@ -41,9 +41,7 @@ final class Tally {
   }
 
   private Tally(
-      long[] edges,
-      List<SortedMap<Optional<JobOrderRef>, ElementSum>> sums,
-      Witness witness) {
+      long[] edges, List<SortedMap<Optional<JobOrderRef>, ElementSum>> sums, Witness witness) {
     this.edges = edges;
     this.sums = sums;
     this.witness = witness;

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import millrace.config.plant.PlantFile;
 import millrace.config.plant.PlantFile.Result.Invalid;
 import millrace.config.plant.PlantFile.Result.Valid;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.kpi.Kpi;
+import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
@@ -17,10 +22,13 @@ import millrace.engine.time.Nanos;
 import millrace.node.fold.Answer;
 import millrace.node.fold.AnswerJson;
 import millrace.node.fold.AnswerTable;
+import millrace.node.fold.JournalFold;
 import millrace.node.fold.LogFold;
 import millrace.node.fold.Question;
 import millrace.node.fold.Unanswerable;
 import millrace.node.fold.Window;
+import millrace.node.journal.BadJournal;
+import millrace.node.journal.JournalFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,17 +60,22 @@ final class FoldCommand implements Callable<Integer> {
 
   @Option(
       names = "--plant",
-      required = true,
       paramLabel = "PLANT.yaml",
       description = "the plant file: units, rules, calendars")
-  private Path plantFile;
+  private @Nullable Path plantFile;
+
+  @Option(names = "--log", paramLabel = "LOG.ndjson", description = "the recorded log")
+  private @Nullable Path logFile;
 
   @Option(
-      names = "--log",
-      required = true,
-      paramLabel = "LOG.ndjson",
-      description = "the recorded log")
-  private Path logFile;
+      names = "--journal",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "instead of --plant and --log: exported journals of work units (millrace export). Each is checked",
+        "against its hash chain and folded; its head and the digest of its state are printed"
+      })
+  private List<Path> journals = List.of();
 
   @Option(
       names = "--scope",
@@ -101,6 +114,12 @@ final class FoldCommand implements Callable<Integer> {
       description = "as known at this instant: lines received later are left out")
   private @Nullable String knownAt;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "KPI",
+      description = "opens this KPI: what its elements are made of, down to the events")
+  private @Nullable String explain;
+
   @Option(names = "--json", description = "one JSON document instead of a table")
   private boolean json;
 
@@ -109,8 +128,15 @@ final class FoldCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!journals.isEmpty()) {
+      return foldJournals();
+    }
+    if (plantFile == null || logFile == null) {
+      throw wrong("name --plant and --log, or --journal");
+    }
+    var log = logFile;
     return switch (PlantFile.read(plantFile)) {
-      case Valid(var plant) -> fold(plant);
+      case Valid(var plant) -> fold(plant, log);
       case Invalid(var problems) -> {
         problems.forEach(problem -> spec.commandLine().getErr().println(problem));
         yield Millrace.REFUSED;
@@ -118,19 +144,64 @@ final class FoldCommand implements Callable<Integer> {
     };
   }
 
-  private int fold(Plant plant) throws IOException {
+  /** The window is that of the question, if one is asked; chain and digest are always told. */
+  private int foldJournals() throws IOException {
+    if (plantFile != null || logFile != null || scope != null || order != null || knownAt != null) {
+      throw wrong("--journal goes with --from and --to or --shift, --explain and --json only");
+    }
+    var out = spec.commandLine().getOut();
+    try {
+      for (var each : JournalFiles.of(journals).folded()) {
+        var digest = each.state().digest();
+        out.println(
+            each.header().persistenceId()
+                + ": "
+                + digest.sequence()
+                + " events, chain whole, head "
+                + each.header().head().hash()
+                + ", state digest "
+                + digest.sha256());
+        if (from != null || to != null || shift != null) {
+          print(JournalFold.answer(question(each.state()), each.state()));
+        }
+      }
+      out.flush();
+      return 0;
+    } catch (BadJournal | Unanswerable wrong) {
+      spec.commandLine().getErr().println(wrong.getMessage());
+      return 1;
+    } catch (IOException unreadable) {
+      spec.commandLine().getErr().println("a journal cannot be read: " + unreadable);
+      return 1;
+    }
+  }
+
+  private Question question(EquipmentState state) {
+    var extent = new Interval(state.heldFrom(), state.lastKnowledgeTime());
+    return new Question(state.unit(), window(() -> extent), Optional.empty(), explained());
+  }
+
+  private Optional<Kpi> explained() {
+    return Optional.ofNullable(explain)
+        .map(id ->
+            KpiCatalogue.ISO_22400
+                .find(id)
+                .orElseThrow(() -> wrong("--explain: there is no KPI \"" + id + "\"")));
+  }
+
+  private int fold(Plant plant, Path file) throws IOException {
     var err = spec.commandLine().getErr();
     try {
-      var log = LogFold.of(plant, logFile);
+      var log = LogFold.of(plant, file);
       var answer = log.answer(question(plant, log));
       print(answer);
-      answer.refused().forEach(line -> err.println(logFile + ": " + line));
+      answer.refused().forEach(line -> err.println(file + ": " + line));
       return answer.refused().isEmpty() ? 0 : SOME_REFUSED;
     } catch (Unanswerable unanswerable) {
       err.println(unanswerable.getMessage());
       return 1;
     } catch (IOException unreadable) {
-      err.println(logFile + ": it cannot be read (" + unreadable.getMessage() + ")");
+      err.println(file + ": it cannot be read (" + unreadable.getMessage() + ")");
       return 1;
     }
   }
@@ -152,10 +223,11 @@ final class FoldCommand implements Callable<Integer> {
                 .within(plant.equipment().firstEntry().getKey(), EquipmentLevel.ENTERPRISE)
                 .getFirst()
             : equipment(scope);
-    return new Question(equipment, window(log), instant("--known-at", knownAt));
+    return new Question(
+        equipment, window(log::extent), instant("--known-at", knownAt), explained());
   }
 
-  private Window window(LogFold log) {
+  private Window window(Supplier<Interval> extent) {
     var given =
         (from != null || to != null ? 1 : 0) + (shift != null ? 1 : 0) + (order != null ? 1 : 0);
     if (given > 1) {
@@ -170,8 +242,8 @@ final class FoldCommand implements Callable<Integer> {
     if (from == null && to == null) {
       return new Window.WholeLog();
     }
-    var start = instant("--from", from).orElseGet(() -> log.extent().start());
-    var end = instant("--to", to).orElseGet(() -> log.extent().end());
+    var start = instant("--from", from).orElseGet(() -> extent.get().start());
+    var end = instant("--to", to).orElseGet(() -> extent.get().end());
     if (end < start) {
       throw wrong("the window ends before it begins");
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       FoldCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
       RebuildCommand.class,
       HelpCommand.class
     },

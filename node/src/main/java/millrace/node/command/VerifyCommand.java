@@ -1,13 +1,22 @@
 package millrace.node.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import millrace.config.NodeSettings;
 import millrace.node.NodeFolders;
 import millrace.node.Progress;
 import millrace.node.StoreAccess;
+import millrace.node.journal.BadJournal;
+import millrace.node.journal.JournalFiles;
+import millrace.node.journal.StoredUnits;
+import millrace.node.journal.UnitJournals;
+import millrace.node.journal.ValueCheck;
+import millrace.persistence.read.OfflineJournals;
 import millrace.persistence.verify.JournalVerifier;
 import millrace.persistence.verify.VerifyReport;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +32,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Checks the hash chain of every journal, and its head against the anchors outside the database.",
-      "Each changed, missing, re-ordered or truncated event is one line: kind, entity, sequence."
+      "Each changed, missing, re-ordered or truncated event is one line: kind, entity, sequence.",
+      "With --value a saved answer of /api/v1/kpis is folded again from the journals and compared."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything is as it was written",
       "1:the journals cannot be read",
       "2:the settings are wrong",
-      "4:something is wrong; each problem is one line"
+      "4:something is wrong, or differs; each problem is one line"
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -46,12 +56,67 @@ final class VerifyCommand implements Callable<Integer> {
       description = "folder of the anchor file and its public key (anchors in the data folder)")
   private @Nullable Path anchors;
 
+  @Option(
+      names = "--value",
+      paramLabel = "FILE",
+      description = "an answer of /api/v1/kpis or /api/v1/kpis/explain, as it was saved")
+  private @Nullable Path value;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "with --value: exported journals in place of the database")
+  private List<Path> journals = List.of();
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
   VerifyCommand() {}
 
   @Override
   public Integer call() throws Exception {
-    return store.work(spec.commandLine().getErr(), this::verify);
+    if (value == null) {
+      return store.work(spec.commandLine().getErr(), this::verify);
+    }
+    var answer = value;
+    return journals.isEmpty()
+        ? store.work(spec.commandLine().getErr(), settings -> compare(answer, settings))
+        : compare(answer, () -> JournalFiles.of(journals));
+  }
+
+  private int compare(Path answer, NodeSettings settings) throws Exception {
+    var progress = new Progress(System.err, System::nanoTime);
+    try (var access = StoreAccess.open(settings, progress);
+        var offline = OfflineJournals.open(access.config())) {
+      return compare(answer, () -> new StoredUnits(offline.journals()));
+    }
+  }
+
+  /** Where the journals come from. */
+  private interface Source {
+    UnitJournals open() throws IOException;
+  }
+
+  private int compare(Path answer, Source source) {
+    var out = spec.commandLine().getOut();
+    try {
+      var result = ValueCheck.of(answer, source.open());
+      result.differences().forEach(out::println);
+      out.println(
+          (result.differences().isEmpty() ? "verified" : "NOT verified")
+              + ": "
+              + result.compared()
+              + " elements, figures, definitions and digests compared, "
+              + result.differences().size()
+              + " differ");
+      out.flush();
+      return result.differences().isEmpty() ? 0 : DAMAGED;
+    } catch (BadJournal bad) {
+      spec.commandLine().getErr().println(bad.getMessage());
+      return 1;
+    } catch (IOException | UncheckedIOException unreadable) {
+      spec.commandLine().getErr().println("it cannot be read: " + unreadable.getMessage());
+      return 1;
+    }
   }
 
   private int verify(NodeSettings settings) throws Exception {

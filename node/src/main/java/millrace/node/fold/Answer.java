@@ -5,6 +5,7 @@ import java.util.Optional;
 import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Finding;
+import millrace.engine.explanation.Explanation;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.kpi.KpiValue;
@@ -29,6 +30,7 @@ import millrace.engine.time.Interval;
  * @param findings what people should see in these units
  * @param refused the lines that were not folded
  * @param duplicates how many lines repeated another one
+ * @param explanations what the elements of the KPI in question are made of, unit by unit
  */
 public record Answer(
     Question question,
@@ -44,7 +46,8 @@ public record Answer(
     List<UnitCorrection> corrections,
     List<UnitFinding> findings,
     List<RefusedLine> refused,
-    long duplicates) {
+    long duplicates,
+    List<Explanation> explanations) {
 
   public Answer {
     kpis = List.copyOf(kpis);
@@ -53,6 +56,7 @@ public record Answer(
     corrections = List.copyOf(corrections);
     findings = List.copyOf(findings);
     refused = List.copyOf(refused);
+    explanations = List.copyOf(explanations);
   }
 
   /**

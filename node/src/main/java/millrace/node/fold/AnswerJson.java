@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.explanation.Contribution;
+import millrace.engine.explanation.Evidence;
+import millrace.engine.explanation.Explanation;
+import millrace.engine.journal.EntityType;
 import millrace.engine.kpi.Bounds;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.kpi.KpiValue.Result.Defined;
@@ -52,11 +57,52 @@ public final class AnswerJson {
             .map(line -> Map.of("line", line.number(), "why", line.why()))
             .toList());
     body.put("duplicateLines", answer.duplicates());
+    if (answer.question().explain().isPresent()) {
+      body.put(
+          "explanation",
+          answer.explanations().stream().flatMap(each -> contributions(each).stream()).toList());
+    }
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private static List<Map<String, Object>> contributions(Explanation explanation) {
+    return explanation.contributions().stream()
+        .map(each -> contribution(explanation.unit(), each))
+        .toList();
+  }
+
+  private static Map<String, Object> contribution(String unit, Contribution contribution) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("unit", unit);
+    body.put("kind", contribution.kind().name());
+    body.put("from", instant(contribution.interval().start()));
+    body.put("to", instant(contribution.interval().end()));
+    contribution.order().ifPresent(order -> body.put("jobOrder", order.jobOrder()));
+    var amounts = elements(contribution.elements());
+    amounts.values().removeIf(amount -> ((Map<?, ?>) amount).containsValue("0"));
+    body.put("elements", amounts);
+    contribution
+        .plannedRunTime()
+        .ifPresent(pri -> body.put("plannedRunTimeNanoseconds", Long.toString(pri)));
+    body.put("events", contribution.evidence().stream().map(each -> event(unit, each)).toList());
+    return body;
+  }
+
+  private static Map<String, Object> event(String unit, Evidence evidence) {
+    var body = new LinkedHashMap<String, Object>();
+    var journal = EntityType.EQUIPMENT.persistenceId(unit);
+    body.put("event", journal + "#" + evidence.firstSequence());
+    if (evidence.lastSequence() != evidence.firstSequence()) {
+      body.put("lastEvent", journal + "#" + evidence.lastSequence());
+    }
+    body.put("kind", evidence.kind().name());
+    body.put("subject", evidence.subject());
+    body.put("at", instant(evidence.at()));
+    return body;
   }
 
   private static Map<String, Object> elements(ElementVector vector) {

@@ -48,6 +48,7 @@ public final class AnswerTable {
     kpis(answer);
     parts(answer);
     new StopTable(out).write(answer);
+    new ExplanationTable(out).write(answer);
     findings(answer);
     if (answer.duplicates() > 0) {
       out.println();

@@ -16,6 +16,7 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.Shares;
+import millrace.engine.explanation.Explanation;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies;
@@ -109,7 +110,21 @@ public final class LogFold {
         units.stream().flatMap(unit -> LoggedCorrections.of(folded.unit(unit)).stream()).toList(),
         findings(folded, units, asked.window),
         refused,
-        log.duplicates());
+        log.duplicates(),
+        units.stream()
+            .flatMap(unit -> explanation(question, folded.unit(unit), asked.window).stream())
+            .toList());
+  }
+
+  /** What the elements of the KPI in question are made of in one unit. */
+  static Optional<Explanation> explanation(
+      Question question, EquipmentState state, Interval window) {
+    return question
+        .explain()
+        .map(kpi -> {
+          var all = state.explain(window, window.end()).of(kpi.elements());
+          return question.window() instanceof Window.OfOrder(var order) ? all.of(order) : all;
+        });
   }
 
   private static List<Answer.UnitFinding> findings(

@@ -1,6 +1,7 @@
 package millrace.node.fold;
 
 import java.util.Optional;
+import millrace.engine.kpi.Kpi;
 import millrace.engine.plant.EquipmentId;
 
 /**
@@ -10,5 +11,7 @@ import millrace.engine.plant.EquipmentId;
  * @param window over which time
  * @param knownAt as known at this instant, nanoseconds since the epoch (UTC); empty for all that
  *     the log knows
+ * @param explain the KPI whose elements are to be opened
  */
-public record Question(EquipmentId scope, Window window, Optional<Long> knownAt) {}
+public record Question(
+    EquipmentId scope, Window window, Optional<Long> knownAt, Optional<Kpi> explain) {}

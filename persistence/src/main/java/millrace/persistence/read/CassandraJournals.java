@@ -62,9 +62,14 @@ public final class CassandraJournals implements Journals {
               "%d entries from sequence %d; 1 to %d from 1 on are allowed"
                   .formatted(limit, fromSequence, MAX_ENTRIES)));
     }
+    return stored(persistenceId, fromSequence, limit).thenApply(this::entries);
+  }
+
+  /** The entries of one entity as they are stored, in order; their hashes are not checked. */
+  public CompletionStage<List<StoredEvent>> stored(
+      String persistenceId, long fromSequence, int limit) {
     return history(persistenceId)
-        .thenCompose(history -> rows(persistenceId, history, fromSequence, limit))
-        .thenApply(this::entries);
+        .thenCompose(history -> rows(persistenceId, history, fromSequence, limit));
   }
 
   @Override

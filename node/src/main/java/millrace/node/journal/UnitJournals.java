@@ -1,0 +1,15 @@
+package millrace.node.journal;
+
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.plant.EquipmentId;
+
+/** Where the journals of work units are folded from. */
+public interface UnitJournals {
+
+  /**
+   * The state of a unit after the event with a sequence.
+   *
+   * @throws BadJournal where its journal is not there, ends before, or is damaged
+   */
+  EquipmentState state(EquipmentId unit, long sequence);
+}

@@ -1,0 +1,176 @@
+package millrace.node.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.OrderElements;
+import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiValue;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+
+/**
+ * Compares a saved answer of {@code /kpis} with what the journals give: every element exactly,
+ * every figure to the last bit, and the digest of each unit's state where the answer has it.
+ */
+public final class ValueCheck {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private final JsonNode saved;
+  private final List<String> differences = new ArrayList<>();
+  private int compared;
+
+  private ValueCheck(Path file, JsonNode saved) {
+    this.file = file;
+    this.saved = saved;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param compared how many elements, figures and digests were compared
+   * @param differences those that differ, a line each
+   */
+  public record Result(int compared, List<String> differences) {
+
+    public Result {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * Folds the journals up to the sequences that the answer names, and compares.
+   *
+   * @param file the answer, or an explanation, as the API gave it
+   * @throws BadJournal where the file is no such answer, or a journal cannot be folded
+   */
+  public static Result of(Path file, UnitJournals journals) throws IOException {
+    var document = JSON.readTree(Files.readAllBytes(file));
+    var saved = document.has("figures") ? document.path("figures") : document;
+    return new ValueCheck(file, saved).compare(journals);
+  }
+
+  private Result compare(UnitJournals journals) {
+    var window = new Interval(instant(saved.at("/window/from")), instant(saved.at("/window/to")));
+    var asOf = instant(required("asOf"));
+    var order = saved.path("jobOrder").asText("");
+    var sum = ElementVector.ZERO;
+    for (var unit : required("versions").properties()) {
+      var state =
+          journals.state(new EquipmentId(unit.getKey()), unit.getValue().path("sequence").asLong());
+      digest(unit.getKey(), unit.getValue().path("digest"), state);
+      sum = sum.plus(elements(state, window, asOf, order));
+    }
+    if (!order.isEmpty()) {
+      // It is told by the journal of the order, of which the answer names no place.
+      sum = sum.plus(Element.AOET, amount(saved.at("/elements/AOET")));
+    }
+    elements(sum);
+    figures(sum, order.isEmpty() ? Scope.EQUIPMENT : Scope.JOB_ORDER);
+    return new Result(compared, differences);
+  }
+
+  private void digest(String unit, JsonNode told, EquipmentState state) {
+    if (told.isTextual()) {
+      compare("digest of " + unit, told.asText(), state.digest().sha256());
+    }
+  }
+
+  private static ElementVector elements(
+      EquipmentState state, Interval window, long asOf, String order) {
+    return state.elements(window, asOf).stream()
+        .filter(share ->
+            order.isEmpty()
+                || share.order().filter(each -> each.jobOrder().equals(order)).isPresent())
+        .map(OrderElements::elements)
+        .reduce(ElementVector.ZERO, ElementVector::plus);
+  }
+
+  private void elements(ElementVector sum) {
+    for (var element : Element.values()) {
+      var told = required("elements").path(element.name());
+      if (!told.isMissingNode()) {
+        compare(element.name(), plain(amount(told)), plain(sum.get(element)));
+      }
+    }
+  }
+
+  private void figures(ElementVector sum, Scope scope) {
+    for (var told : required("kpis")) {
+      var id = told.path("id").asText();
+      var kpi = KpiCatalogue.ISO_22400.find(id);
+      if (kpi.isEmpty()) {
+        differences.add(id + ": this version of Millrace has no such KPI");
+        continue;
+      }
+      compare(
+          "definition of " + id, told.path("version").asText(), kpi.get().definition().version());
+      compare(id, value(told), value(kpi.get().over(sum, scope)));
+    }
+  }
+
+  private static String value(JsonNode told) {
+    return told.has("value") ? Double.toString(told.path("value").asDouble()) : "undefined";
+  }
+
+  private static String value(KpiValue value) {
+    return switch (value.result()) {
+      case KpiValue.Result.Defined(var figure) -> Double.toString(figure);
+      case KpiValue.Result.Undefined _ -> "undefined";
+    };
+  }
+
+  private void compare(String what, String told, String folded) {
+    compared++;
+    if (!told.equals(folded)) {
+      differences.add(what + ": the answer says " + told + ", the journals give " + folded);
+    }
+  }
+
+  private BigDecimal amount(JsonNode told) {
+    var text = told.has("nanoseconds") ? told.path("nanoseconds") : told.path("exact");
+    try {
+      return new BigDecimal(text.asText());
+    } catch (NumberFormatException _) {
+      throw noAnswer("an element has neither nanoseconds nor an exact amount");
+    }
+  }
+
+  private long instant(JsonNode told) {
+    try {
+      return Nanos.of(OffsetDateTime.parse(told.asText()).toInstant());
+    } catch (DateTimeParseException _) {
+      throw noAnswer("\"" + told.asText() + "\" is no instant");
+    }
+  }
+
+  private JsonNode required(String name) {
+    var value = saved.path(name);
+    if (value.isMissingNode()) {
+      throw noAnswer("\"" + name + "\" is missing");
+    }
+    return value;
+  }
+
+  private BadJournal noAnswer(String why) {
+    return new BadJournal(file + ": no answer of /api/v1/kpis (" + why + ")");
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}
