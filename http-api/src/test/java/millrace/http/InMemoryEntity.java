@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -34,9 +35,20 @@ final class InMemoryEntity<C, E, S> {
     this.state = decider.initial();
   }
 
-  synchronized CompletionStage<Outcome> execute(C command, Provenance provenance) {
+  CompletionStage<Outcome> execute(C command, Provenance provenance) {
+    return execute(command, provenance, _ -> Optional.empty());
+  }
+
+  /** As the entity does, which refuses what is meant for another version. */
+  synchronized CompletionStage<Outcome> execute(
+      C command, Provenance provenance, Function<S, Optional<Refusal>> stale) {
+    var decision =
+        stale
+            .apply(state)
+            .map(Decision::<E>refuse)
+            .orElseGet(() -> decider.decide(state, command, provenance));
     var outcome =
-        switch (decider.decide(state, command, provenance)) {
+        switch (decision) {
           case Decision.Accepted<E>(var events) -> {
             events.forEach(event -> append(event, provenance));
             yield new Outcome.Done(sequence());

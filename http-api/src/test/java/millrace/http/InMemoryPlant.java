@@ -276,8 +276,14 @@ final class InMemoryPlant implements Journals {
 
     @Override
     public CompletionStage<Outcome> execute(
-        String jobOrder, JobOrderCommand command, Provenance provenance) {
-      return open(() -> order(jobOrder).execute(command, known(provenance)))
+        String jobOrder, JobOrderCommand command, OptionalLong expected, Provenance provenance) {
+      return open(() ->
+              order(jobOrder)
+                  .execute(
+                      command,
+                      known(provenance),
+                      state ->
+                          state.stale(command.getClass().getSimpleName(), expected, provenance)))
           .thenCompose(outcome -> outcome)
           .thenCompose(outcome ->
               outcome instanceof Outcome.Done

@@ -97,16 +97,27 @@ class JobOrdersOverHttpTest {
     }
 
     @Test
-    void on_an_older_version_is_refused_and_leaves_no_trace() throws Exception {
+    void on_an_older_version_is_refused_and_in_nobodys_way() throws Exception {
       store("4711");
       command("4711", "RevokeStart", "If-Match", "\"1\"");
 
       var stale = command("4711", "Start", "If-Match", "\"1\"");
 
       assertThat(stale.status()).isEqualTo(412);
-      assertThat(stale.json().path("version").asLong()).isEqualTo(2);
-      assertThat(api.get("/api/v1/job-orders/4711").json().path("version").asLong()).isEqualTo(2);
+      assertThat(stale.json().path("guard").asText()).isEqualTo("ExpectedVersion");
+      assertThat(stale.json().path("version").asLong()).isEqualTo(3);
       assertThat(command("4711", "Start", "If-Match", "\"2\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void under_the_key_of_another_one_is_refused() throws Exception {
+      store("4711");
+      command("4711", "RevokeStart", "Idempotency-Key", "k-1");
+
+      assertThat(command("4711", "RevokeStart", "Idempotency-Key", "k-1").status()).isEqualTo(200);
+      var reused = command("4711", "Start", "Idempotency-Key", "k-1");
+      assertThat(reused.status()).isEqualTo(422);
+      assertThat(reused.json().path("type").asText()).isEqualTo("urn:millrace:problem:key-reused");
     }
 
     @Test

@@ -3,6 +3,7 @@ package millrace.actors.joborder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import millrace.actors.Outcome;
 import millrace.actors.UnknownEquipment;
 import millrace.actors.commit.Committer;
@@ -141,7 +142,7 @@ final class Aligner {
         var at = told.state().changed().orElseThrow();
         committer.submit(
             new Request<>(
-                new JobOrderAction.Ask(new JobOrderCommand.ConfirmRelease()),
+                new JobOrderAction.Ask(new JobOrderCommand.ConfirmRelease(), OptionalLong.empty()),
                 provenance(at, causation),
                 answer ->
                     self.tell(

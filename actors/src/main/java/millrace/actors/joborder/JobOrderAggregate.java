@@ -50,9 +50,10 @@ final class JobOrderAggregate
   public Decision<JobOrderEvent> decide(
       JobOrder order, JobOrderAction action, Provenance provenance) {
     return switch (action) {
-      case JobOrderAction.Ask(var command) ->
-          specOf(command)
-              .flatMap(spec -> misplaced(order, command, spec))
+      case JobOrderAction.Ask(var command, var expected) ->
+          order
+              .stale(command.getClass().getSimpleName(), expected, provenance)
+              .or(() -> specOf(command).flatMap(spec -> misplaced(order, command, spec)))
               .map(Decision::<JobOrderEvent>refuse)
               .orElseGet(() -> RULES.decide(order, command, provenance));
       case JobOrderAction.Deny(var refusal) -> Decision.refuse(refusal);

@@ -220,7 +220,7 @@ public final class JobOrderEntity {
   }
 
   private void submit(Execute execute) {
-    submit(new JobOrderAction.Ask(execute.command()), execute);
+    submit(asked(execute), execute);
   }
 
   private void submit(JobOrderAction action, Execute execute) {
@@ -238,7 +238,7 @@ public final class JobOrderEntity {
 
   private void run(Execute run) {
     var order = committer.durable().orElseThrow().state();
-    var decision = aggregate.decide(order, new JobOrderAction.Ask(run.command()), run.provenance());
+    var decision = aggregate.decide(order, asked(run), run.provenance());
     if (decision instanceof Decision.Accepted(var events) && !events.isEmpty()) {
       starting = true;
       var spec = order.spec().orElseThrow();
@@ -250,6 +250,10 @@ public final class JobOrderEntity {
     } else {
       submit(run);
     }
+  }
+
+  private static JobOrderAction asked(Execute execute) {
+    return new JobOrderAction.Ask(execute.command(), execute.expected());
   }
 
   private static JobOrderRef refOf(JobOrderSpec spec) {

@@ -1,6 +1,7 @@
 package millrace.actors.joborder;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import millrace.actors.Outcome;
 import millrace.actors.commit.Question;
 import millrace.actors.commit.Told;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** What the actor of a job order can be told. */
 public sealed interface JobOrderMessage {
 
-  /** A command of the engine, and who waits for what becomes of it. */
+  /**
+   * A command of the engine, and who waits for what becomes of it.
+   *
+   * @param expected the version of the order for which it is meant; empty for any
+   */
   record Execute(
       String jobOrder,
       JobOrderCommand command,
+      OptionalLong expected,
       Provenance provenance,
       ActorRef<StatusReply<Outcome>> replyTo)
       implements JobOrderMessage {}

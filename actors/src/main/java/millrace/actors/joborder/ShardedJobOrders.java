@@ -1,6 +1,7 @@
 package millrace.actors.joborder;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.Outcome;
 import millrace.actors.sharding.FrontDoor;
@@ -20,9 +21,10 @@ public final class ShardedJobOrders implements JobOrders {
 
   @Override
   public CompletionStage<Outcome> execute(
-      String jobOrder, JobOrderCommand command, Provenance provenance) {
+      String jobOrder, JobOrderCommand command, OptionalLong expected, Provenance provenance) {
     return door.ask(
-        jobOrder, replyTo -> new JobOrderMessage.Execute(jobOrder, command, provenance, replyTo));
+        jobOrder,
+        replyTo -> new JobOrderMessage.Execute(jobOrder, command, expected, provenance, replyTo));
   }
 
   @Override

@@ -247,7 +247,11 @@ class MessageSerializerTest {
                 "w", new WorkCenterCommand.RegisterJobOrder(ORDER), PROVENANCE, asker()),
             new WorkCenterMessage.Inspect("w", asker()),
             new JobOrderMessage.Execute(
-                "4711", new JobOrderCommand.StoreAndStart(spec()), PROVENANCE, asker()),
+                "4711",
+                new JobOrderCommand.StoreAndStart(spec()),
+                OptionalLong.of(7),
+                PROVENANCE,
+                asker()),
             new JobOrderMessage.View("4711", asker()),
             new ConnectionEntity.Open("line3"),
             new ConnectionEntity.Inspect("line3", asker()),

@@ -3,6 +3,9 @@ package millrace.engine.joborder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import millrace.engine.Refusal;
+import millrace.engine.journal.Provenance;
 
 /**
  * A job order as its events have left it.
@@ -16,6 +19,8 @@ import java.util.Optional;
  *     for an order that was never stored
  * @param releasePending whether its work center has still to take it off its units
  * @param taken the newest commands that were taken, oldest first, at most {@value #REMEMBERED}
+ * @param sequence how many events were folded: the journal sequence of the last one
+ * @param version the journal sequence of the last one that was no refusal
  */
 public record JobOrder(
     Optional<JobOrderSpec> spec,
@@ -25,7 +30,9 @@ public record JobOrder(
     Optional<Long> ended,
     Optional<Long> changed,
     boolean releasePending,
-    List<TakenCommand> taken) {
+    List<TakenCommand> taken,
+    long sequence,
+    long version) {
 
   /** How many commands are recognised when they are repeated. */
   public static final int REMEMBERED = 32;
@@ -40,7 +47,9 @@ public record JobOrder(
           Optional.empty(),
           Optional.empty(),
           false,
-          List.of());
+          List.of(),
+          0,
+          0);
 
   public JobOrder {
     taken = List.copyOf(taken);
@@ -51,8 +60,9 @@ public record JobOrder(
    *
    * @param causationId the id under which it was asked
    * @param command its name
+   * @param spec what it asked to be stored; empty for one that stores nothing
    */
-  public record TakenCommand(String causationId, String command) {}
+  public record TakenCommand(String causationId, String command, Optional<JobOrderSpec> spec) {}
 
   /** How it shows itself. */
   public JobOrderView view(String jobOrder, long sequence) {
@@ -70,6 +80,31 @@ public record JobOrder(
     return subState == JobOrderSubState.NONE ? main : main + "/" + subState.label();
   }
 
+  /**
+   * Why a command is refused that is meant for an earlier version; empty where it is not. One that
+   * was taken already may be repeated at any version.
+   *
+   * @param expected the journal sequence that whoever asks has seen; empty for any. Refusals since
+   *     then are in nobody's way
+   */
+  public Optional<Refusal> stale(String command, OptionalLong expected, Provenance provenance) {
+    if (expected.isEmpty()
+        || version <= expected.getAsLong()
+        || takenUnder(provenance.causationId()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            "ExpectedVersion",
+            command,
+            label(),
+            "Version "
+                + expected.getAsLong()
+                + " of the job order was expected, and it has become "
+                + version
+                + "; read it again and decide anew."));
+  }
+
   /** The command that was taken under a causation id, if it is remembered. */
   Optional<TakenCommand> takenUnder(String causationId) {
     return taken.stream().filter(each -> each.causationId().equals(causationId)).findFirst();
@@ -84,12 +119,30 @@ public record JobOrder(
 
   JobOrder with(JobOrderSpec newSpec) {
     return new JobOrder(
-        Optional.of(newSpec), state, subState, started, ended, changed, releasePending, taken);
+        Optional.of(newSpec),
+        state,
+        subState,
+        started,
+        ended,
+        changed,
+        releasePending,
+        taken,
+        sequence,
+        version);
   }
 
   JobOrder into(JobOrderState next, JobOrderSubState nextSub, long at) {
     return new JobOrder(
-        spec, Optional.of(next), nextSub, started, ended, Optional.of(at), releasePending, taken);
+        spec,
+        Optional.of(next),
+        nextSub,
+        started,
+        ended,
+        Optional.of(at),
+        releasePending,
+        taken,
+        sequence,
+        version);
   }
 
   JobOrder running(long at) {
@@ -101,7 +154,9 @@ public record JobOrder(
         ended,
         Optional.of(at),
         releasePending,
-        taken);
+        taken,
+        sequence,
+        version);
   }
 
   /** An order that has run is still registered on its units when it is over. */
@@ -114,7 +169,9 @@ public record JobOrder(
         started.isPresent() ? Optional.of(at) : Optional.empty(),
         Optional.of(at),
         started.isPresent(),
-        taken);
+        taken,
+        sequence,
+        version);
   }
 
   JobOrder removed(long at) {
@@ -126,11 +183,14 @@ public record JobOrder(
         ended,
         Optional.of(at),
         releasePending,
-        taken);
+        taken,
+        sequence,
+        version);
   }
 
   JobOrder released() {
-    return new JobOrder(spec, state, subState, started, ended, changed, false, taken);
+    return new JobOrder(
+        spec, state, subState, started, ended, changed, false, taken, sequence, version);
   }
 
   JobOrder remembering(TakenCommand command) {
@@ -148,6 +208,23 @@ public record JobOrder(
         ended,
         changed,
         releasePending,
-        newest.subList(from, newest.size()));
+        newest.subList(from, newest.size()),
+        sequence,
+        version);
+  }
+
+  /** After one more event, which may have been a refusal. */
+  JobOrder counted(boolean refusal) {
+    return new JobOrder(
+        spec,
+        state,
+        subState,
+        started,
+        ended,
+        changed,
+        releasePending,
+        taken,
+        sequence + 1,
+        refusal ? version : sequence + 1);
   }
 }

@@ -77,7 +77,7 @@ public final class JobOrderDecider implements Decider<JobOrderCommand, JobOrderE
     var name = command.getClass().getSimpleName();
     var before = order.takenUnder(provenance.causationId());
     if (before.isPresent()) {
-      return before.get().command().equals(name)
+      return before.get().equals(taken(provenance.causationId(), command))
           ? Decision.unchanged()
           : Decision.refuse(reused(before.get(), name, order));
     }
@@ -191,9 +191,55 @@ public final class JobOrderDecider implements Decider<JobOrderCommand, JobOrderE
           case CommandRefused _ -> order;
         };
     return command(envelope.event())
-        .map(name -> new TakenCommand(envelope.provenance().causationId(), name))
+        .map(name ->
+            new TakenCommand(envelope.provenance().causationId(), name, spec(envelope.event())))
         .map(next::remembering)
-        .orElse(next);
+        .orElse(next)
+        .counted(envelope.event() instanceof CommandRefused);
+  }
+
+  private static TakenCommand taken(String causationId, JobOrderCommand command) {
+    Optional<JobOrderSpec> spec =
+        switch (command) {
+          case Store(var stored) -> Optional.of(stored);
+          case StoreAndStart(var stored) -> Optional.of(stored);
+          case Update(var updated) -> Optional.of(updated);
+          case Start _,
+              RevokeStart _,
+              Run _,
+              Pause _,
+              Hold _,
+              Resume _,
+              Stop _,
+              Close _,
+              Abort _,
+              Cancel _,
+              Clear _,
+              ConfirmRelease _ ->
+              Optional.empty();
+        };
+    return new TakenCommand(causationId, command.getClass().getSimpleName(), spec);
+  }
+
+  /** What an event has stored. */
+  private static Optional<JobOrderSpec> spec(JobOrderEvent event) {
+    return switch (event) {
+      case JobOrderStored(var spec, _) -> Optional.of(spec);
+      case JobOrderUpdated(var spec) -> Optional.of(spec);
+      case JobOrderAllowedToStart _,
+          JobOrderStartRevoked _,
+          JobOrderStarted _,
+          JobOrderInterrupted _,
+          JobOrderResumed _,
+          JobOrderEnded _,
+          JobOrderClosed _,
+          JobOrderAborted _,
+          JobOrderCancelled _,
+          JobOrderCleared _,
+          JobOrderReleased _,
+          CommandRefused _ ->
+          Optional.empty();
+    };
   }
 
   /** The command that led to an event; empty for what is never asked from outside. */

@@ -76,6 +76,15 @@ class JobOrderDeciderTest {
     }
 
     @Test
+    void is_no_repetition_when_it_asks_for_something_else() {
+      var order = Scenario.of(new JobOrderDecider()).as("c-1").having(new Store(SPEC));
+      order.when(new Store(SPEC)).thenNothing();
+      order
+          .when(new Store(spec("4711", "acme.lyon.pack.l3", "B", "430")))
+          .thenRefused("CausationReused");
+    }
+
+    @Test
     void is_decided_anew_when_it_was_refused_before() {
       stored()
           .as("c-1")

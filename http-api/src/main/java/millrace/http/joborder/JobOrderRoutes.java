@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import millrace.actors.Outcome;
 import millrace.actors.joborder.JobOrders;
+import millrace.engine.Refusal;
 import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderView;
 import millrace.http.answer.Answer;
@@ -92,8 +93,7 @@ public final class JobOrderRoutes {
           return executed(
               id,
               command,
-              OptionalLong.empty(),
-              caller,
+              new Asked(OptionalLong.empty(), OptionalLong.empty(), caller),
               view -> answer(201, view).addHeader(Location.create("/api/v1/job-orders/" + id)));
         });
   }
@@ -106,27 +106,48 @@ public final class JobOrderRoutes {
         .thenApply(body -> requests.command(id, body))
         .thenCompose(asked ->
             existing(id)
-                .thenCompose(view -> {
-                  mustBe(view, expected);
-                  return executed(
-                      id, asked.command(), asked.at(), caller, after -> answer(200, after));
-                }));
+                .thenCompose(_ ->
+                    executed(
+                        id,
+                        asked.command(),
+                        new Asked(asked.at(), expected, caller),
+                        after -> answer(200, after))));
   }
 
   private CompletionStage<HttpResponse> executed(
-      String id,
-      JobOrderCommand command,
-      OptionalLong at,
-      Caller caller,
-      Function<JobOrderView, HttpResponse> done) {
+      String id, JobOrderCommand command, Asked asked, Function<JobOrderView, HttpResponse> done) {
     return jobOrders
-        .execute(id, command, caller.provenance(clock, at))
+        .execute(id, command, asked.expected(), asked.caller().provenance(clock, asked.at()))
         .thenCompose(outcome ->
             switch (outcome) {
               case Outcome.Done _ -> jobOrders.view(id).thenApply(done);
               case Outcome.Refused(var refusal, var sequence) ->
-                  CompletableFuture.completedStage(Answer.problem(Problems.of(refusal, sequence)));
+                  CompletableFuture.completedStage(Answer.problem(problem(refusal, sequence)));
             });
+  }
+
+  /**
+   * How a command is asked.
+   *
+   * @param at when it took effect; empty for now
+   * @param expected the version that the client has seen; empty for any
+   */
+  private record Asked(OptionalLong at, OptionalLong expected, Caller caller) {}
+
+  private static Problem problem(Refusal refusal, long sequence) {
+    return switch (refusal.guard()) {
+      case "ExpectedVersion" ->
+          Problem.of("stale", "The job order has changed since it was read", 412, refusal.detail())
+              .with("guard", refusal.guard())
+              .with("version", sequence);
+      case "CausationReused" ->
+          Problem.of(
+              "key-reused",
+              "The Idempotency-Key was used for another request",
+              422,
+              refusal.detail());
+      default -> Problems.of(refusal, sequence);
+    };
   }
 
   private CompletionStage<JobOrderView> existing(String id) {
@@ -141,22 +162,6 @@ public final class JobOrderRoutes {
           }
           return view;
         });
-  }
-
-  private static void mustBe(JobOrderView view, OptionalLong expected) {
-    if (expected.isPresent() && expected.getAsLong() != view.sequence()) {
-      throw Problem.of(
-              "stale",
-              "The job order has changed since it was read",
-              412,
-              "version "
-                  + expected.getAsLong()
-                  + " was expected, and it is "
-                  + view.sequence()
-                  + "; read it again and decide anew")
-          .with("version", view.sequence())
-          .exception();
-    }
   }
 
   private static HttpResponse answer(int status, JobOrderView view) {
