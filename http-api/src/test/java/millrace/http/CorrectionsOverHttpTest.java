@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.journal.Provenance;
@@ -425,6 +430,70 @@ class CorrectionsOverHttpTest {
       assertThat(api.get("/api/v1/downtime-events/nonsense").status()).isEqualTo(404);
       assertThat(api.get("/api/v1/corrections/" + K1 + ":c9").status()).isEqualTo(404);
       assertThat(api.get("/api/v1/corrections/x").status()).isEqualTo(404);
+    }
+  }
+
+  /** The night shift that starts on the Saturday before the last Sunday of October. */
+  @Nested
+  class The_night_in_which_the_clock_goes_back {
+
+    private static final String NIGHT = "scope=" + K1 + "&shift=2026-10-24-night";
+
+    @BeforeEach
+    void worked() throws Exception {
+      api.clock.set("2026-10-25T08:00:00Z");
+      var from = Nanos.of(Instant.parse("2026-10-01T00:00:00Z"));
+      var calendar =
+          new WorkCalendar(
+              "nights",
+              "1",
+              ZoneId.of("Europe/Paris"),
+              List.of(
+                  new WorkCalendar.ShiftRule(
+                      "night",
+                      List.of(DayOfWeek.values()),
+                      LocalTime.of(22, 0),
+                      LocalTime.of(6, 0))),
+              List.of(),
+              List.of());
+      for (var command :
+          List.of(new AdoptRules(from, Plants.RULES), new AdoptCalendar(from, calendar))) {
+        api.plant
+            .equipments()
+            .execute(
+                Plants.K1, command, new Provenance(from, from, "service:test", "test", "t", ""))
+            .toCompletableFuture()
+            .get(5, TimeUnit.SECONDS);
+      }
+      log(
+          "{'type':'orderRegistered','id':'o1','unit':'K1','jobOrder':'4711','product':'case-12','eventTime':'2026-10-24T22:00:00+02:00'}",
+          "{'type':'state','id':'s1','unit':'K1','state':'PRODUCING','eventTime':'2026-10-24T22:00:00+02:00'}",
+          "{'type':'state','id':'s2','unit':'K1','state':'DELAY','eventTime':'2026-10-25T01:30:00+02:00'}",
+          "{'type':'state','id':'s3','unit':'K1','state':'PRODUCING','eventTime':'2026-10-25T02:30:00+01:00'}",
+          "{'type':'quantity','id':'q1','unit':'K1','pq':8736,'gq':8736,'eventTime':'2026-10-25T05:59:00+01:00'}",
+          "{'type':'state','id':'s4','unit':'K1','state':'NO_ORDER','eventTime':'2026-10-25T06:00:00+01:00'}");
+    }
+
+    @Test
+    void has_nine_hours_and_a_stop_of_two_in_one_piece() throws Exception {
+      var stops =
+          api.get(
+                  "/api/v1/downtime-events?scope="
+                      + K1
+                      + "&from=2026-10-24T20:00:00Z&to=2026-10-25T05:00:00Z")
+              .json()
+              .path("items");
+
+      assertThat(minutes(kpis(NIGHT), "PBT")).isEqualTo(540);
+      assertThat(stops.findValuesAsText("id")).containsExactly(K1 + "@2026-10-24T23:30:00Z");
+      assertThat(stops.at("/0/seconds").asLong()).isEqualTo(2 * 3600);
+      assertThat(minutes(kpis(NIGHT), "ADET")).isEqualTo(120);
+    }
+
+    /** 8,736 items of 3 s in 420 minutes are 104 %. */
+    @Test
+    void shows_more_than_a_hundred_per_cent_as_it_is() throws Exception {
+      assertThat(value(NIGHT, "E")).isEqualTo(1.04, PRINTED);
     }
   }
 
