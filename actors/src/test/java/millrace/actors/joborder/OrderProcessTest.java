@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -207,6 +208,21 @@ class OrderProcessTest {
       assertThat(journal("job-order|4711"))
           .singleElement()
           .isInstanceOf(JobOrderEvent.CommandRefused.class);
+    }
+
+    /** Both clients have seen version 1; which one comes first the entity alone decides. */
+    @Test
+    void is_changed_by_one_of_two_clients_that_have_seen_the_same_version() {
+      execute("4711", stored("4711"));
+      var seen = OptionalLong.of(insist(() -> orders.view("4711")).sequence());
+      var one = orders.execute("4711", new Cancel(), seen, provenance("k1", T0 + Nanos.PER_HOUR));
+      var other = orders.execute("4711", new Cancel(), seen, provenance("k2", T0 + Nanos.PER_HOUR));
+
+      assertThat(answer(one)).isInstanceOf(Outcome.Done.class);
+      assertThat(answer(other))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class,
+              refused -> assertThat(refused.refusal().guard()).isEqualTo("ExpectedVersion"));
     }
 
     @Test

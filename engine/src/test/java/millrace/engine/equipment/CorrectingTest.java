@@ -280,9 +280,28 @@ class CorrectingTest {
       var proposed = does(A, planned("c1"));
 
       assertThat(((CorrectionProposed) proposed).cause()).contains("beyond the horizon");
+      assertThat(state.proposed()).extracting(Proposal::status).containsExactly(Status.PROPOSED);
       minute += 40 * 24 * 60;
       assertThat(does(B, new RejectCorrection("c1", "too old")))
           .isInstanceOf(CorrectionRejected.class);
+    }
+
+    @Test
+    void is_journalled_when_approved_and_leaves_the_time_that_is_held_as_it_is() {
+      minute = 40 * 24 * 60;
+      journal.reported(minute, ReportedState.DELAY);
+      state = journal.folded();
+      var held = journal.between(minute - 24 * 60, minute);
+      var before = state.total(held, journal.at(minute));
+      minute++;
+      does(A, planned("c1"));
+
+      assertThat(does(B, new ApproveCorrection("c1"))).isInstanceOf(CorrectionApplied.class);
+
+      assertThat(state.total(held, journal.at(minute))).isEqualTo(before);
+      assertThat(state.proposed()).extracting(Proposal::status).containsExactly(Status.APPROVED);
+      assertThat(EquipmentState.restore(state.toSnapshot()).toSnapshot())
+          .isEqualTo(state.toSnapshot());
     }
   }
 
