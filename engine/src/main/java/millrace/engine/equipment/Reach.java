@@ -65,7 +65,8 @@ public record Reach(long from, String jobOrder) {
     var first = NONE;
     for (var delivery : deliveries) {
       for (var reading : delivery.readings()) {
-        first = Math.min(first, reading.sourceTime());
+        // Which of the two is the event time depends on the rules.
+        first = Math.min(first, Math.min(reading.sourceTime(), reading.serverTime()));
       }
     }
     return first;

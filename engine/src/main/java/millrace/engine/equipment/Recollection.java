@@ -1,5 +1,6 @@
 package millrace.engine.equipment;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
@@ -63,8 +64,8 @@ public final class Recollection {
   }
 
   /**
-   * The orders that quantities name and that are not registered yet: who registers them tells their
-   * product.
+   * The orders that quantities and corrections name and that are not registered yet: who registers
+   * them tells their product.
    */
   public SortedSet<String> unknownOrders(Interval window) {
     var unknown = new TreeSet<String>();
@@ -75,14 +76,36 @@ public final class Recollection {
       quantities.get(i).jobOrder().filter(order -> !isRegistered(order)).ifPresent(unknown::add);
     }
     for (var known : state.inputs().corrections()) {
-      if (known.correction() instanceof Correction.CorrectQuantity correction
-          && window.contains(correction.at())
-          && !correction.jobOrder().isEmpty()
-          && !isRegistered(correction.jobOrder())) {
-        unknown.add(correction.jobOrder());
-      }
+      orderNamedBy(known.correction())
+          .filter(order -> !isRegistered(order))
+          .ifPresent(unknown::add);
     }
     return unknown;
+  }
+
+  /** The orders that quantities and corrections in an event name. */
+  public static SortedSet<String> ordersNamedBy(Envelope<EquipmentEvent> envelope) {
+    var named = new TreeSet<String>();
+    if (envelope.event() instanceof EquipmentEvent.ObservationsReceived(var observations)) {
+      for (var each : observations) {
+        if (each instanceof QuantityReported report) {
+          report.jobOrder().ifPresent(named::add);
+        }
+      }
+    }
+    if (envelope.event() instanceof CorrectionApplied applied) {
+      orderNamedBy(applied.correction()).ifPresent(named::add);
+    }
+    return named;
+  }
+
+  private static Optional<String> orderNamedBy(Correction correction) {
+    return switch (correction) {
+      case Correction.CorrectQuantity quantity ->
+          Optional.of(quantity.jobOrder()).filter(order -> !order.isEmpty());
+      case MoveJobOrderStart(var jobOrder, _) -> Optional.of(jobOrder);
+      case Correction.Reclassify _, Retract _ -> Optional.empty();
+    };
   }
 
   private void lookBehind(EquipmentEvent event) {

@@ -14,9 +14,10 @@ public interface LateEvents {
    * The late events of a unit, in order.
    *
    * @param afterSequence those behind this place of the journal
+   * @param knownFrom all of them were known from then on, nanoseconds since the epoch (UTC)
    * @param knownAt those known until then, nanoseconds since the epoch (UTC), inclusive
    */
-  CompletionStage<Index> late(EquipmentId unit, long afterSequence, long knownAt);
+  CompletionStage<Index> late(EquipmentId unit, long afterSequence, long knownFrom, long knownAt);
 
   /**
    * What is in the index.

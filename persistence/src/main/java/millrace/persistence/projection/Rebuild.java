@@ -1,5 +1,6 @@
 package millrace.persistence.projection;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +14,17 @@ import java.util.function.Consumer;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.Checkpoints;
 import millrace.engine.history.KpiBucket;
+import millrace.engine.history.LateEvent;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.JournalEntry;
 import millrace.engine.plant.EquipmentId;
+import millrace.persistence.read.CassandraCheckpoints;
 import millrace.persistence.read.CassandraJournals;
 import millrace.persistence.read.CassandraReadTables;
+import millrace.persistence.read.LateEventRows;
 import millrace.persistence.read.TimeIndexRows;
 import millrace.persistence.session.CassandraSettings;
 
@@ -36,15 +41,19 @@ public final class Rebuild {
   private final CassandraJournals journals;
   private final CassandraReadTables tables;
   private final TimeIndexRows times;
+  private final LateEventRows lateEvents;
+  private final CassandraCheckpoints checkpoints;
   private final long startedAt = System.nanoTime();
   private final List<String> problems = new ArrayList<>();
   private long events;
 
   /** A rebuild; each is run once. */
-  public Rebuild(CassandraJournals journals, CassandraReadTables tables, TimeIndexRows times) {
-    this.journals = journals;
-    this.tables = tables;
-    this.times = times;
+  public Rebuild(CqlSession session, CassandraSettings settings) {
+    journals = new CassandraJournals(session, settings);
+    tables = new CassandraReadTables(session, settings);
+    times = new TimeIndexRows(session, settings);
+    lateEvents = new LateEventRows(session, settings, times);
+    checkpoints = new CassandraCheckpoints(session, settings);
   }
 
   /**
@@ -58,11 +67,7 @@ public final class Rebuild {
   public static Report offline(Config config, long asOf, Consumer<Progress> progress) {
     var settings = CassandraSettings.of(config.getConfig("millrace.cassandra"));
     try (var session = settings.open(_ -> {})) {
-      return new Rebuild(
-              new CassandraJournals(session, settings),
-              new CassandraReadTables(session, settings),
-              new TimeIndexRows(session, settings))
-          .run(asOf, progress);
+      return new Rebuild(session, settings).run(asOf, progress);
     }
   }
 
@@ -104,6 +109,8 @@ public final class Rebuild {
     var entities = await(journals.persistenceIds());
     tables.truncateBuckets();
     times.truncate();
+    lateEvents.truncate();
+    checkpoints.truncate();
     for (var done = 0; done < entities.size(); done++) {
       var before = done;
       rebuild(entities.get(done), asOf, () -> progress.accept(progress(before, entities.size())));
@@ -121,6 +128,7 @@ public final class Rebuild {
       do {
         entries = await(journals.read(persistenceId, head + 1, PAGE));
         times.write(entries.stream().map(TimeIndexer::indexed).toList());
+        lateEvents.write(persistenceId, late(entries));
         head += entries.size();
         events += entries.size();
         if (unit != null) {
@@ -133,6 +141,12 @@ public final class Rebuild {
       var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
       problems.add(persistenceId + ": " + cause.getMessage());
     }
+  }
+
+  private static List<LateEvent> late(List<JournalEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> LateEvent.of(entry.sequence(), entry.envelope()).stream())
+        .toList();
   }
 
   private Progress progress(int done, int entities) {
@@ -158,9 +172,18 @@ public final class Rebuild {
 
     void fold(List<JournalEntry> entries, long asOf) {
       for (var entry : entries) {
+        keep(entry.envelope().provenance().knowledgeTime());
         state = decider.evolve(state, equipment(entry));
       }
       store(Math.max(asOf, state.lastKnowledgeTime()));
+    }
+
+    /** The last state of each stretch of knowledge time that is over. */
+    private void keep(long nextKnowledgeTime) {
+      var stretch = Checkpoints.stretchOf(state.lastKnowledgeTime());
+      if (state.sequence() > 0 && Checkpoints.stretchOf(nextKnowledgeTime) > stretch) {
+        await(checkpoints.keep(state.checkpoint()));
+      }
     }
 
     /** What events touched since, and what time alone went on in. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import millrace.engine.journal.Envelope;
 import millrace.persistence.journal.DurableListener;
 import millrace.persistence.read.CassandraJournals;
+import millrace.persistence.read.LateEventRows;
 import millrace.persistence.read.TimeIndexRows;
 import millrace.persistence.session.CassandraConnection;
 import org.apache.pekko.Done;
@@ -36,8 +37,10 @@ public final class TimeIndexListener implements DurableListener {
 
   private static TimeIndexer start(
       CqlSession session, CassandraConnection connection, int capacity) {
+    var times = new TimeIndexRows(session, connection.settings());
     return new TimeIndexer(
-        new TimeIndexRows(session, connection.settings()),
+        times,
+        new LateEventRows(session, connection.settings(), times),
         new CassandraJournals(session, connection.settings()),
         capacity);
   }
@@ -50,8 +53,7 @@ public final class TimeIndexListener implements DurableListener {
   @Override
   public void stored(String persistenceId, long sequence, Object event) {
     if (event instanceof Envelope<?> envelope) {
-      var indexed = TimeIndexer.indexed(persistenceId, sequence, envelope);
-      var _ = indexer.thenAccept(started -> started.stored(indexed));
+      var _ = indexer.thenAccept(started -> started.stored(persistenceId, sequence, envelope));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.Journals;
+import millrace.engine.history.LateEvent;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.JournalEntry;
 import millrace.persistence.journal.DamagedHistoryException;
+import millrace.persistence.read.LateEventRows;
 import millrace.persistence.read.TimeIndexRows;
 import millrace.persistence.wire.UnreadableBytes;
 import org.slf4j.Logger;
@@ -46,8 +49,9 @@ public final class TimeIndexer {
   private static final Duration READ_LIMIT = Duration.ofSeconds(30);
 
   private final TimeIndexRows rows;
+  private final LateEventRows lateRows;
   private final Journals journals;
-  private final BlockingQueue<IndexedTime> queue;
+  private final BlockingQueue<Indexed> queue;
   private final Thread worker;
 
   /** Entities of which events may be missing in the queue. */
@@ -58,22 +62,37 @@ public final class TimeIndexer {
   private long headsKeptAt = System.nanoTime();
   private volatile boolean closed;
 
+  /** An event as it goes to the indexes. */
+  private record Indexed(IndexedTime time, Optional<LateEvent> late) {
+
+    static Indexed of(String persistenceId, long sequence, Envelope<?> envelope) {
+      return new Indexed(
+          indexed(persistenceId, sequence, envelope), LateEvent.of(sequence, envelope));
+    }
+
+    String persistenceId() {
+      return time.persistenceId();
+    }
+  }
+
   /**
    * Starts the worker.
    *
    * @param capacity how many events may wait; what exceeds it is read from the journal later
    */
-  public TimeIndexer(TimeIndexRows rows, Journals journals, int capacity) {
+  public TimeIndexer(
+      TimeIndexRows rows, LateEventRows lateRows, Journals journals, int capacity) {
     this.rows = rows;
+    this.lateRows = lateRows;
     this.journals = journals;
     queue = new ArrayBlockingQueue<>(capacity);
     worker = Thread.ofVirtual().name("millrace-time-index").start(this::work);
   }
 
   /** An event is stored. Returns at once. */
-  public void stored(IndexedTime event) {
-    if (!queue.offer(event)) {
-      lagging.add(event.persistenceId());
+  public void stored(String persistenceId, long sequence, Envelope<?> envelope) {
+    if (!queue.offer(Indexed.of(persistenceId, sequence, envelope))) {
+      lagging.add(persistenceId);
     }
   }
 
@@ -129,8 +148,8 @@ public final class TimeIndexer {
     }
   }
 
-  private List<IndexedTime> take() throws InterruptedException {
-    var events = new ArrayList<IndexedTime>();
+  private List<Indexed> take() throws InterruptedException {
+    var events = new ArrayList<Indexed>();
     var first =
         lagging.isEmpty() ? queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : queue.poll();
     if (first != null) {
@@ -150,21 +169,29 @@ public final class TimeIndexer {
     }
   }
 
-  private void index(List<IndexedTime> events) {
-    var inOrder = new ArrayList<IndexedTime>();
+  private void index(List<Indexed> events) {
+    var inOrder = new ArrayList<Indexed>();
     var reached = new HashMap<String, Long>();
     for (var event : events) {
       var persistenceId = event.persistenceId();
       var head = reached.computeIfAbsent(persistenceId, this::head);
-      if (event.sequence() == head + 1) {
+      var sequence = event.time().sequence();
+      if (sequence == head + 1) {
         inOrder.add(event);
-        reached.put(persistenceId, event.sequence());
-      } else if (event.sequence() > head) {
+        reached.put(persistenceId, sequence);
+      } else if (sequence > head) {
         lagging.add(persistenceId);
       }
     }
-    rows.write(inOrder);
+    write(inOrder);
     reached.forEach(this::advance);
+  }
+
+  private void write(List<Indexed> events) {
+    rows.write(events.stream().map(Indexed::time).toList());
+    for (var event : events) {
+      event.late().ifPresent(late -> lateRows.write(event.persistenceId(), List.of(late)));
+    }
   }
 
   /** What cannot be read will not be readable the next time. */
@@ -191,7 +218,10 @@ public final class TimeIndexer {
               .toCompletableFuture()
               .orTimeout(READ_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
               .join();
-      rows.write(entries.stream().map(TimeIndexer::indexed).toList());
+      write(
+          entries.stream()
+              .map(each -> Indexed.of(persistenceId, each.sequence(), each.envelope()))
+              .toList());
       head += entries.size();
       advance(persistenceId, head);
       if (entries.size() < PER_READ) {

@@ -52,7 +52,9 @@ import millrace.engine.time.Nanos;
 import millrace.persistence.node.TestCassandra;
 import millrace.persistence.read.CassandraJournals;
 import millrace.persistence.read.CassandraReadTables;
+import millrace.persistence.read.LateEventRows;
 import millrace.persistence.read.TimeIndexRows;
+import millrace.persistence.session.CassandraSettings;
 import millrace.persistence.wire.UnreadableBytes;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +83,18 @@ class JournalsAndProjectionsTest {
   private CassandraJournals journals;
   private CassandraReadTables tables;
   private TimeIndexRows times;
+  private LateEventRows lateEvents;
+  private CassandraSettings settings;
 
   @BeforeAll
   void start() {
     var keyspace = TestCassandra.freshKeyspace(JournalsAndProjectionsTest.class);
-    var settings = TestCassandra.settings(keyspace);
+    settings = TestCassandra.settings(keyspace);
     session = TestCassandra.open(keyspace);
     journals = new CassandraJournals(session, settings);
     tables = new CassandraReadTables(session, settings);
     times = new TimeIndexRows(session, settings);
+    lateEvents = new LateEventRows(session, settings, times);
     kit =
         ActorTestKit.create(
             "projections",
@@ -200,8 +205,8 @@ class JournalsAndProjectionsTest {
     void reads_from_the_journal_what_its_queue_could_not_take() {
       var id = "connection|overrun";
       var entries = writtenAndForgotten(id, 500);
-      var indexer = new TimeIndexer(times, journals, 1);
-      entries.forEach(entry -> indexer.stored(TimeIndexer.indexed(entry)));
+      var indexer = new TimeIndexer(times, lateEvents, journals, 1);
+      entries.forEach(entry -> indexer.stored(id, entry.sequence(), entry.envelope()));
 
       await().atMost(Duration.ofSeconds(30)).until(() -> indexed(id).size() == 500);
       done(indexer.stop(Duration.ofSeconds(10)));
@@ -214,7 +219,7 @@ class JournalsAndProjectionsTest {
       var entries = writtenAndForgotten(id, 300);
       times.write(entries.subList(0, 7).stream().map(TimeIndexer::indexed).toList());
 
-      var indexer = new TimeIndexer(times, journals, 1_000);
+      var indexer = new TimeIndexer(times, lateEvents, journals, 1_000);
       indexer.recovered(id, 300);
 
       await().atMost(Duration.ofSeconds(30)).until(() -> indexed(id).size() == 300);
@@ -260,7 +265,7 @@ class JournalsAndProjectionsTest {
       assertThat(liveBuckets).hasSizeGreaterThan(6);
 
       var told = new ArrayList<Rebuild.Progress>();
-      var report = new Rebuild(journals, tables, times).run(asOf, told::add);
+      var report = new Rebuild(session, settings).run(asOf, told::add);
 
       assertThat(sums(done(tables.buckets(unit, DAY)))).isEqualTo(liveBuckets);
       assertThat(known()).isEqualTo(liveTimes);

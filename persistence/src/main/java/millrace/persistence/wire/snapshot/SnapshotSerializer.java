@@ -29,7 +29,7 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
    * The version of the fold. It grows when the same events give another state in records of the
    * same declaration, so that no state of the old fold lives on in a snapshot.
    */
-  private static final int FOLD = 1;
+  static final int FOLD = 1;
 
   @Override
   public int identifier() {

@@ -1,0 +1,173 @@
+package millrace.actors.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import millrace.engine.element.ElementSum;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.equipment.OrderElements;
+import millrace.engine.history.KpiBucket;
+import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+
+/**
+ * Answers for any window of any age, as it was known at any instant. It has threads of its own, a
+ * bounded number, so that looking back never holds up a live unit; a question that finds too many
+ * before it, or takes too long, fails with {@link PastUnavailable}.
+ */
+public final class UnitHistory implements AutoCloseable {
+
+  /** A window is folded in pieces of this length, so that memory does not grow with it. */
+  private static final long PIECE = 7 * 24 * Nanos.PER_HOUR;
+
+  private static final long DAY = 24 * Nanos.PER_HOUR;
+  private static final long LONGEST_RESTATEMENT = 64 * DAY;
+
+  private static final Comparator<Optional<JobOrderRef>> ORDERS =
+      Comparator.comparing(
+          order -> order.orElse(null),
+          Comparator.nullsFirst(
+              Comparator.comparing(JobOrderRef::jobOrder)
+                  .thenComparing(JobOrderRef::operation)
+                  .thenComparing(JobOrderRef::product)));
+
+  private final PastStores stores;
+  private final HistorySettings settings;
+  private final ThreadPoolExecutor threads;
+
+  public UnitHistory(PastStores stores, HistorySettings settings) {
+    this.stores = stores;
+    this.settings = settings;
+    this.threads =
+        new ThreadPoolExecutor(
+            settings.atOnce(),
+            settings.atOnce(),
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(settings.waiting()),
+            Thread.ofPlatform().daemon().name("millrace-past-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Asks the state that tells of a window. What the question gives back must not depend on time
+   * outside of the window.
+   *
+   * @param window not too long: all of its readings are in memory
+   * @param knownAt only what was known until then, nanoseconds since the epoch (UTC), inclusive;
+   *     {@link Long#MAX_VALUE} for all that is known
+   */
+  public <T> CompletionStage<T> ask(
+      EquipmentId unit, Interval window, long knownAt, Function<EquipmentState, T> question) {
+    return run(waiting -> question.apply(state(unit, window, knownAt, waiting)));
+  }
+
+  /**
+   * The elements of a window of any length, by order: without order first, then by id.
+   *
+   * @param asOf nothing after this event time counts, nanoseconds since the epoch (UTC)
+   * @param knownAt as in {@link #ask}
+   */
+  public CompletionStage<List<OrderElements>> elements(
+      EquipmentId unit, Interval window, long asOf, long knownAt) {
+    return run(waiting -> {
+      var sums = new TreeMap<Optional<JobOrderRef>, ElementSum>(ORDERS);
+      for (var piece : pieces(window)) {
+        for (var share : state(unit, piece, knownAt, waiting).elements(piece, asOf)) {
+          sums.computeIfAbsent(share.order(), _ -> new ElementSum()).add(share.elements());
+        }
+      }
+      var elements = new ArrayList<OrderElements>();
+      sums.forEach((order, sum) -> elements.add(new OrderElements(order, sum.toVector())));
+      return elements.stream().filter(share -> !share.elements().isZero()).toList();
+    });
+  }
+
+  /**
+   * The base buckets as an event leaves them that reached far back: those that it touched, and
+   * those of the hours it speaks of.
+   *
+   * @param touched the time that the event speaks of
+   * @param sequence its place in the unit's journal
+   */
+  public CompletionStage<List<KpiBucket>> restated(
+      EquipmentId unit, Interval touched, long sequence) {
+    return run(waiting -> {
+      var length = DAY;
+      while (true) {
+        var window = hours(touched.start(), touched.end() + length);
+        var state = state(unit, window, Long.MAX_VALUE, waiting);
+        var buckets =
+            state.buckets(0, window.end()).stream()
+                .filter(bucket -> bucket.interval().start() < window.end())
+                .filter(bucket ->
+                    bucket.sequence() >= sequence
+                        || bucket.interval().intersection(touched).isPresent())
+                .filter(bucket -> bucket.interval().end() > window.start())
+                .toList();
+        var lastHour = window.end() - Nanos.PER_HOUR;
+        if (length >= LONGEST_RESTATEMENT
+            || buckets.stream().noneMatch(bucket -> bucket.interval().start() >= lastHour)) {
+          return buckets;
+        }
+        length *= 2;
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private EquipmentState state(
+      EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
+    return new UnitPast(stores, unit, window, knownAt, waiting).state();
+  }
+
+  private <T> CompletionStage<T> run(Function<Waiting, T> task) {
+    var answer = new CompletableFuture<T>();
+    try {
+      threads.execute(() -> {
+        try {
+          answer.complete(task.apply(new Waiting(settings.limit())));
+        } catch (RuntimeException problem) {
+          answer.completeExceptionally(problem);
+        }
+      });
+    } catch (RejectedExecutionException full) {
+      answer.completeExceptionally(
+          new PastUnavailable(
+              "too many questions about the past wait already; ask again later", full));
+    }
+    return answer;
+  }
+
+  private static List<Interval> pieces(Interval window) {
+    var pieces = new ArrayList<Interval>();
+    for (var from = window.start(); from < window.end(); ) {
+      var next = (Math.floorDiv(from, PIECE) + 1) * PIECE;
+      var to = Math.min(next, window.end());
+      pieces.add(new Interval(from, to));
+      from = to;
+    }
+    return pieces;
+  }
+
+  private static Interval hours(long from, long to) {
+    return new Interval(
+        Math.floorDiv(from, Nanos.PER_HOUR) * Nanos.PER_HOUR,
+        -Math.floorDiv(-to, Nanos.PER_HOUR) * Nanos.PER_HOUR);
+  }
+}
