@@ -13,6 +13,7 @@ import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.EquipmentEntity;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.ReadModels;
 import millrace.actors.equipment.ShardedDowntimes;
 import millrace.actors.equipment.ShardedEquipments;
 import millrace.actors.feed.ClusterFeed;
@@ -25,7 +26,6 @@ import millrace.actors.workcenter.ShardedWorkCenters;
 import millrace.actors.workcenter.WorkCenterEntity;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.actors.workcenter.WorkCenters;
-import millrace.engine.history.ReadTables;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
@@ -66,17 +66,18 @@ public final class Entities {
    * @param driver makes the driver that all connections on this node share, given the door through
    *     which it delivers readings
    * @param clock gives the knowledge time
-   * @param readTables where figures of past hours go; empty leaves them to the journal
+   * @param readModels where figures of past hours go, and what the past is told from; empty leaves
+   *     them to the journal
    */
   public static Entities start(
       ActorSystem<?> system,
       Plant plant,
       Function<Equipments, ConnectionDriver> driver,
       InstantSource clock,
-      Optional<ReadTables> readTables,
+      Optional<ReadModels> readModels,
       EntitySettings settings) {
     var entities = new Entities(system, plant, settings);
-    entities.hostEquipments(clock, readTables);
+    entities.hostEquipments(clock, readModels);
     entities.hostWorkCenters(clock);
     entities.hostJobOrders(clock);
     entities.hostConnections(clock, driver.apply(entities.equipments));
@@ -120,8 +121,8 @@ public final class Entities {
             system.executionContext());
   }
 
-  private void hostEquipments(InstantSource clock, Optional<ReadTables> readTables) {
-    var surroundings = new EquipmentEntity.Surroundings(clock, settings, feed, readTables);
+  private void hostEquipments(InstantSource clock, Optional<ReadModels> readModels) {
+    var surroundings = new EquipmentEntity.Surroundings(clock, settings, feed, readModels);
     ClusterSharding.get(system)
         .init(
             Entity.of(

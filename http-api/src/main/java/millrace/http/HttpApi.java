@@ -91,7 +91,8 @@ public final class HttpApi {
         new JobOrderRoutes(known, jobLists, doors.jobOrders(), clock).routes(),
         new KpiRoutes(
                 known,
-                new KpiRoutes.Sources(doors.equipments(), doors.jobOrders(), past.journals()),
+                new KpiRoutes.Sources(
+                    doors.equipments(), doors.jobOrders(), past.journals(), past.units()),
                 clock,
                 settings.maxFoldedEvents())
             .routes(),

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param heartbeat after how much silence a stream is sent a comment; less than {@code idleTimeout}
  * @param maxStreams more streams at a time are turned away
  * @param maxObservationBytes longer logs are not taken in one request
- * @param maxFoldedEvents longer journals are not folded for one question about earlier knowledge
+ * @param maxFoldedEvents longer journals of orders are not folded for one question about earlier
+ *     knowledge; those of work units have no limit
  */
 public record HttpSettings(
     Set<String> hosts,

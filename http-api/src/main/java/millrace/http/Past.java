@@ -1,6 +1,7 @@
 package millrace.http;
 
 import java.util.Optional;
+import millrace.actors.history.UnitHistory;
 import millrace.engine.history.Journals;
 import millrace.engine.history.ReadTables;
 
@@ -8,5 +9,6 @@ import millrace.engine.history.ReadTables;
  * What the past can be asked for.
  *
  * @param readTables empty where the engine runs without them
+ * @param units the past of work units, folded beside the live ones
  */
-public record Past(Journals journals, Optional<ReadTables> readTables) {}
+public record Past(Journals journals, Optional<ReadTables> readTables, UnitHistory units) {}

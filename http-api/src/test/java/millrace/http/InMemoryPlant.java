@@ -213,6 +213,11 @@ final class InMemoryPlant implements Journals {
     }
 
     @Override
+    public CompletionStage<Boolean> holds(EquipmentId unit, Interval window) {
+      return open(() -> unit(unit).state().holds(window));
+    }
+
+    @Override
     public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
       return open(() -> unit(unit).state().shifts(window));
     }

@@ -22,6 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import millrace.actors.Outcome;
+import millrace.actors.history.HistorySettings;
+import millrace.actors.history.PastStores;
+import millrace.actors.history.UnitHistory;
 import millrace.actors.feed.RingFeed;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.journal.Provenance;
@@ -43,6 +46,10 @@ final class RunningApi implements AutoCloseable {
   private final ActorTestKit kit = ActorTestKit.create();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final UnitHistory past =
+      new UnitHistory(
+          new PastStores(plant, new NothingDerived(), new NothingDerived()),
+          new HistorySettings(1, 64, Duration.ofSeconds(20)));
   private final Bound bound;
 
   RunningApi(HealthCheck... checks) throws Exception {
@@ -83,7 +90,7 @@ final class RunningApi implements AutoCloseable {
                 plant.workCenters(),
                 plant.jobOrders(),
                 feed),
-            new Past(plant, Optional.of(new InMemoryReadTables())),
+            new Past(plant, Optional.of(new InMemoryReadTables()), past),
             new Operations(
                 List.of(checks), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), clock),
             settings);

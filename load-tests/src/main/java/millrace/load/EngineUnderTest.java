@@ -1,6 +1,7 @@
 package millrace.load;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +20,19 @@ import java.util.function.Consumer;
 import millrace.actors.Entities;
 import millrace.actors.EntitySettings;
 import millrace.actors.commissioning.PlantCommissioning;
+import millrace.actors.equipment.ReadModels;
+import millrace.actors.history.HistorySettings;
+import millrace.actors.history.PastStores;
+import millrace.actors.history.UnitHistory;
 import millrace.config.NodeSettings;
 import millrace.engine.plant.Plant;
 import millrace.persistence.node.CassandraNode;
 import millrace.persistence.node.CassandraNodeSettings;
+import millrace.persistence.read.CassandraCheckpoints;
+import millrace.persistence.read.CassandraJournals;
 import millrace.persistence.read.CassandraReadTables;
+import millrace.persistence.read.LateEventRows;
+import millrace.persistence.read.TimeIndexRows;
 import millrace.persistence.session.CassandraConnection;
 import millrace.persistence.session.CassandraSettings;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -104,11 +113,22 @@ final class EngineUnderTest implements AutoCloseable {
                   throw new IllegalStateException("no driver for connection " + wanted.id());
                 },
             clock,
-            Optional.of(new CassandraReadTables(session, connection.settings())),
+            Optional.of(readModels(session, connection.settings(), config)),
             EntitySettings.from(config.getConfig("millrace.actors")));
     commission(plant, entities);
     progress.accept("the units have their rules and calendars");
     return new Running(entities, session, connection.settings(), cassandra.pid());
+  }
+
+  private ReadModels readModels(CqlSession session, CassandraSettings settings, Config config) {
+    var checkpoints = new CassandraCheckpoints(session, settings);
+    var late = new LateEventRows(session, settings, new TimeIndexRows(session, settings));
+    var past =
+        new UnitHistory(
+            new PastStores(new CassandraJournals(session, settings), checkpoints, late),
+            HistorySettings.from(config.getConfig("millrace.actors.history")));
+    open.push(past::close);
+    return new ReadModels(new CassandraReadTables(session, settings), checkpoints, past);
   }
 
   @Override

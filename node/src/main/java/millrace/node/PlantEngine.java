@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import millrace.actors.Entities;
 import millrace.actors.EntitySettings;
 import millrace.actors.commissioning.PlantCommissioning;
+import millrace.actors.equipment.ReadModels;
+import millrace.actors.history.HistorySettings;
+import millrace.actors.history.PastStores;
+import millrace.actors.history.UnitHistory;
 import millrace.config.NodeSettings;
 import millrace.engine.plant.Plant;
 import millrace.http.Bound;
@@ -118,6 +122,11 @@ public final class PlantEngine implements AutoCloseable {
     progress.tell("journal: connected");
     var driver = new AtomicReference<Optional<OpcUaDriver>>(Optional.empty());
     var entitySettings = EntitySettings.from(config.getConfig("millrace.actors"));
+    var past =
+        new UnitHistory(
+            new PastStores(history.journals(), history.checkpoints(), history.lateEvents()),
+            HistorySettings.from(config.getConfig("millrace.actors.history")));
+    open.add("past", past::close);
     var entities =
         Entities.start(
             system,
@@ -128,10 +137,14 @@ public final class PlantEngine implements AutoCloseable {
               return gateway;
             },
             clock,
-            Optional.of(history.readTables()),
+            Optional.of(new ReadModels(history.readTables(), history.checkpoints(), past)),
             entitySettings);
     anchor(system);
-    var bound = listen(system, entities, history, new NodeHealth(commissioning::get, driver::get));
+    var bound = listen(
+            system,
+            entities,
+            new Past(history.journals(), Optional.of(history.readTables()), past),
+            new NodeHealth(commissioning::get, driver::get));
     var url = "http://" + settings.http().host() + ":" + bound.address().getPort();
     progress.tell("API and cockpit: " + url);
     commission(entities, entitySettings);
@@ -160,7 +173,7 @@ public final class PlantEngine implements AutoCloseable {
   }
 
   private Bound listen(
-      ActorSystem<?> system, Entities entities, StoredHistory history, NodeHealth health) {
+      ActorSystem<?> system, Entities entities, Past past, NodeHealth health) {
     var api =
         new HttpApi(
             system,
@@ -171,7 +184,7 @@ public final class PlantEngine implements AutoCloseable {
                 entities.workCenters(),
                 entities.jobOrders(),
                 entities.feed()),
-            new Past(history.journals(), Optional.of(history.readTables())),
+            past,
             new Operations(health.checks(plant), metrics(), clock),
             HttpSettings.DEFAULT.withHosts(Set.of(settings.http().host())));
     var first = settings.http().port();

@@ -14,6 +14,7 @@ import millrace.actors.equipment.EquipmentMessage.BucketsStored;
 import millrace.actors.equipment.EquipmentMessage.Execute;
 import millrace.actors.equipment.EquipmentMessage.FromJournal;
 import millrace.actors.equipment.EquipmentMessage.LookForRest;
+import millrace.actors.equipment.EquipmentMessage.PastKept;
 import millrace.actors.equipment.EquipmentMessage.RestartJournal;
 import millrace.actors.equipment.EquipmentMessage.Stop;
 import millrace.actors.equipment.EquipmentMessage.StoreBuckets;
@@ -25,7 +26,6 @@ import millrace.actors.sharding.Rest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentState;
-import millrace.engine.history.ReadTables;
 import millrace.engine.journal.EntityType;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -64,6 +64,7 @@ public final class EquipmentEntity {
   private final EntitySettings settings;
   private final FeedWriter feed;
   private final Optional<BucketStore> buckets;
+  private final Optional<PastKeeper> past;
   private final Rest<EquipmentMessage> rest;
   private final Committer<EquipmentCommand, EquipmentState> committer;
 
@@ -75,7 +76,7 @@ public final class EquipmentEntity {
       InstantSource clock,
       EntitySettings settings,
       FeedWriter feed,
-      Optional<ReadTables> readTables) {}
+      Optional<ReadModels> readModels) {}
 
   private EquipmentEntity(
       ActorContext<EquipmentMessage> context,
@@ -90,7 +91,8 @@ public final class EquipmentEntity {
     this.clock = surroundings.clock();
     this.settings = surroundings.settings();
     this.feed = surroundings.feed();
-    this.buckets = surroundings.readTables().map(BucketStore::new);
+    this.buckets = surroundings.readModels().map(models -> new BucketStore(models.readTables()));
+    this.past = surroundings.readModels().map(models -> new PastKeeper(unit, models));
     this.rest =
         new Rest<>(
             shard,
@@ -151,6 +153,7 @@ public final class EquipmentEntity {
       case TellPicture _ -> tellPicture();
       case StoreBuckets _ -> storeBuckets();
       case BucketsStored(var problem) -> onStored(problem);
+      case PastKept(var problem) -> onKept(problem);
       case LookForRest _ -> rest.look(committer.isIdle());
       case Stop _ -> {
         stopping = true;
@@ -227,6 +230,11 @@ public final class EquipmentEntity {
     try {
       committer
           .durable()
+          .flatMap(told -> past.orElseThrow().keep(told.state()))
+          .ifPresent(kept ->
+              context.pipeToSelf(kept, (_, problem) -> new PastKept(Optional.ofNullable(problem))));
+      committer
+          .durable()
           .flatMap(told -> buckets.orElseThrow().store(told.state(), told.sequence(), now))
           .ifPresent(stored ->
               context.pipeToSelf(
@@ -235,6 +243,15 @@ public final class EquipmentEntity {
       // Nor must figures that cannot be summed up: the journal has what they are made of.
       LOG.error("{} has no buckets for the read table", address.persistenceId(), problem);
     }
+  }
+
+  private void onKept(Optional<Throwable> problem) {
+    past.orElseThrow().ended(problem.isEmpty());
+    problem.ifPresent(each ->
+        LOG.warn(
+            "{}: what its past is told from could not be kept, it is tried again: {}",
+            address.persistenceId(),
+            each.toString()));
   }
 
   private void onStored(Optional<Throwable> problem) {

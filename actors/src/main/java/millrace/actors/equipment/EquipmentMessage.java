@@ -121,6 +121,15 @@ public sealed interface EquipmentMessage {
     }
   }
 
+  record Holds(String unit, Interval window, ActorRef<StatusReply<Held>> replyTo)
+      implements Asked<Held> {
+
+    @Override
+    public Held answer(EquipmentState state, long sequence, long now) {
+      return new Held(state.holds(window));
+    }
+  }
+
   record DurablePosition(String unit, String subscription, ActorRef<StatusReply<Position>> replyTo)
       implements Asked<Position> {
 
@@ -187,6 +196,9 @@ public sealed interface EquipmentMessage {
   /** Answers {@link Findings}. */
   record FindingList(List<Finding> list) {}
 
+  /** Answers {@link Holds}. */
+  record Held(boolean exactly) {}
+
   /** Answers {@link DurablePosition}. */
   record Position(OptionalLong sequence) {}
 
@@ -211,6 +223,13 @@ public sealed interface EquipmentMessage {
    * @param problem why it was not stored; empty when it was
    */
   record BucketsStored(Optional<Throwable> problem) implements EquipmentMessage {}
+
+  /**
+   * From the stores of the past.
+   *
+   * @param problem why it was not kept; empty when it was
+   */
+  record PastKept(Optional<Throwable> problem) implements EquipmentMessage {}
 
   /** From the unit's own timer: look whether it may rest. */
   record LookForRest() implements EquipmentMessage {}

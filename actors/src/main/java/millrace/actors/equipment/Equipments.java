@@ -55,6 +55,12 @@ public interface Equipments {
   /** What the unit knows, as one number. */
   CompletionStage<StateDigest> digest(EquipmentId unit);
 
+  /**
+   * Whether the unit holds all of a window, so that what it tells of it is exact; else its past is
+   * to be asked ({@link millrace.actors.history.UnitHistory}).
+   */
+  CompletionStage<Boolean> holds(EquipmentId unit, Interval window);
+
   /** The shifts of the unit's calendar that lie in or overlap a window. */
   CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window);
 

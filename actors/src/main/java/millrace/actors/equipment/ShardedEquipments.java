@@ -16,6 +16,8 @@ import millrace.actors.equipment.EquipmentMessage.Explain;
 import millrace.actors.equipment.EquipmentMessage.Figures;
 import millrace.actors.equipment.EquipmentMessage.FindingList;
 import millrace.actors.equipment.EquipmentMessage.Findings;
+import millrace.actors.equipment.EquipmentMessage.Held;
+import millrace.actors.equipment.EquipmentMessage.Holds;
 import millrace.actors.equipment.EquipmentMessage.Position;
 import millrace.actors.equipment.EquipmentMessage.Segments;
 import millrace.actors.equipment.EquipmentMessage.Shares;
@@ -95,6 +97,13 @@ public final class ShardedEquipments implements Equipments {
   @Override
   public CompletionStage<StateDigest> digest(EquipmentId unit) {
     return ask(unit, replyTo -> new Digest(unit.value(), replyTo));
+  }
+
+  @Override
+  public CompletionStage<Boolean> holds(EquipmentId unit, Interval window) {
+    return ask(
+            unit, (ActorRef<StatusReply<Held>> replyTo) -> new Holds(unit.value(), window, replyTo))
+        .thenApply(Held::exactly);
   }
 
   @Override

@@ -131,8 +131,7 @@ public final class UnitHistory implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private EquipmentState state(
-      EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
+  private EquipmentState state(EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
     return new UnitPast(stores, unit, window, knownAt, waiting).state();
   }
 

@@ -42,8 +42,7 @@ final class UnitPast {
   private final long knownAt;
   private final Waiting waiting;
 
-  UnitPast(
-      PastStores stores, EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
+  UnitPast(PastStores stores, EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
     this.stores = stores;
     this.unit = unit;
     this.window = window;
@@ -133,8 +132,7 @@ final class UnitPast {
     }
   }
 
-  private SortedMap<Long, JournalEntry> entries(
-      List<LateEvent> late, Predicate<LateEvent> wanted) {
+  private SortedMap<Long, JournalEntry> entries(List<LateEvent> late, Predicate<LateEvent> wanted) {
     var sequences = new TreeSet<Long>();
     late.stream().filter(wanted).forEach(event -> sequences.add(event.sequence()));
     var found = new TreeMap<Long, JournalEntry>();
@@ -174,9 +172,7 @@ final class UnitPast {
   }
 
   private CompletionStage<List<JournalEntry>> read(long from, int limit) {
-    return stores
-        .journals()
-        .read(EntityType.EQUIPMENT.persistenceId(unit.value()), from, limit);
+    return stores.journals().read(EntityType.EQUIPMENT.persistenceId(unit.value()), from, limit);
   }
 
   private static Envelope<EquipmentEvent> equipment(JournalEntry entry) {

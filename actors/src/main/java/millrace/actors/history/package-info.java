@@ -1,4 +1,6 @@
-/** The past of work units at any age, folded from checkpoints and journals beside the live units. */
+/**
+ * The past of work units at any age, folded from checkpoints and journals beside the live units.
+ */
 @NullMarked
 package millrace.actors.history;
 

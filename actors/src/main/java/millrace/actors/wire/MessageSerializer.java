@@ -55,6 +55,8 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           EquipmentMessage.ShiftList.class,
           EquipmentMessage.Findings.class,
           EquipmentMessage.FindingList.class,
+          EquipmentMessage.Holds.class,
+          EquipmentMessage.Held.class,
           EquipmentMessage.DurablePosition.class,
           EquipmentMessage.Position.class,
           EquipmentMessage.Stops.class,

@@ -28,6 +28,9 @@ import millrace.actors.TestSystem;
 import millrace.actors.Unavailable;
 import millrace.actors.UnknownEquipment;
 import millrace.actors.feed.FeedItem.EquipmentChanged;
+import millrace.actors.history.HistorySettings;
+import millrace.actors.history.RememberedUnit;
+import millrace.actors.history.UnitHistory;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
@@ -37,6 +40,7 @@ import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.equipment.EquipmentCommand.RegisterJobOrder;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.history.Checkpoints;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
@@ -64,6 +68,9 @@ class EquipmentEntityTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(SIX.plusSeconds(60));
   private final TableOfBuckets table = new TableOfBuckets();
+  private final RememberedUnit past = new RememberedUnit(FILLER);
+  private final UnitHistory history =
+      new UnitHistory(past.stores(), new HistorySettings(1, 16, Duration.ofSeconds(20)));
   private SingleNode node;
   private Entities entities;
   private Equipments units;
@@ -80,7 +87,7 @@ class EquipmentEntityTest {
                   throw new IllegalStateException("no connection is opened here");
                 },
             now::get,
-            Optional.of(table),
+            Optional.of(new ReadModels(table, past, history)),
             settings());
     units = entities.equipments();
   }
@@ -364,6 +371,23 @@ class EquipmentEntityTest {
               !pictures.isEmpty()
                   && pictures.getLast().elements().get(Element.APT).longValueExact()
                       == 60 * Nanos.PER_SECOND);
+    }
+  }
+
+  @Nested
+  class The_past {
+
+    @Test
+    void gets_a_checkpoint_of_each_stretch_of_knowledge_time() {
+      commission();
+      execute(readings(1, 100));
+      await().until(() -> past.kept().size() == 1);
+      now.set(SIX.plusNanos(Checkpoints.SPACING));
+      execute(readings(2, 107));
+
+      await().until(() -> past.kept().size() == 2);
+      assertThat(past.kept().getLast().base().unit()).isEqualTo(FILLER);
+      assertThat(past.kept().getLast().knowledgeTime()).isEqualTo(T0 + Checkpoints.SPACING);
     }
   }
 

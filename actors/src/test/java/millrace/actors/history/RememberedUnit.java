@@ -20,8 +20,10 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.journal.JournalEntry;
 import millrace.engine.plant.EquipmentId;
 
-/** The journal of one unit in memory, with its checkpoints and late events as the engine keeps them. */
-final class RememberedUnit implements Journals, Checkpoints, LateEvents {
+/**
+ * The journal of one unit in memory, with its checkpoints and late events as the engine keeps them.
+ */
+public final class RememberedUnit implements Journals, Checkpoints, LateEvents {
 
   private final EquipmentId unit;
   private final EquipmentDecider decider;
@@ -32,13 +34,13 @@ final class RememberedUnit implements Journals, Checkpoints, LateEvents {
   private long indexedTo = Long.MAX_VALUE;
   private long read;
 
-  RememberedUnit(EquipmentId unit) {
+  public RememberedUnit(EquipmentId unit) {
     this.unit = unit;
     this.decider = new EquipmentDecider(unit);
     this.live = decider.initial();
   }
 
-  PastStores stores() {
+  public PastStores stores() {
     return new PastStores(this, this, this);
   }
 
@@ -98,8 +100,13 @@ final class RememberedUnit implements Journals, Checkpoints, LateEvents {
     return CompletableFuture.completedStage((long) entries.size());
   }
 
+  /** The checkpoints that were kept, in the order of the journal. */
+  public synchronized List<Checkpoint> kept() {
+    return List.copyOf(checkpoints.values());
+  }
+
   @Override
-  public CompletionStage<Void> keep(Checkpoint checkpoint) {
+  public synchronized CompletionStage<Void> keep(Checkpoint checkpoint) {
     checkpoints.put(checkpoint.sequence(), checkpoint);
     return CompletableFuture.completedStage(null);
   }

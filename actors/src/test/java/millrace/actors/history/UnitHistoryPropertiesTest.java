@@ -12,7 +12,6 @@ import millrace.engine.equipment.UnitJournal;
 import millrace.engine.equipment.UnitJournals;
 import millrace.engine.journal.Envelope;
 import millrace.engine.time.Interval;
-import millrace.engine.time.Nanos;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -90,6 +90,11 @@ final class LedgerOfUnits implements Equipments {
   }
 
   @Override
+  public CompletionStage<Boolean> holds(EquipmentId unit, Interval window) {
+    throw new UnsupportedOperationException("these units are only told things");
+  }
+
+  @Override
   public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
     throw new UnsupportedOperationException("these units are only told things");
   }

@@ -192,6 +192,8 @@ class MessageSerializerTest {
                         OptionalLong.of(3),
                         List.of(EVIDENCE)))),
             new EquipmentMessage.Findings("u", 20, asker()),
+            new EquipmentMessage.Holds("u", new Interval(1, 2), asker()),
+            new EquipmentMessage.Held(true),
             new EquipmentMessage.DurablePosition("u", "s", asker()),
             new EquipmentMessage.Position(OptionalLong.of(5)),
             new EquipmentMessage.Position(OptionalLong.empty()),

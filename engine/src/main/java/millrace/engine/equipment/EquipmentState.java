@@ -411,6 +411,14 @@ public final class EquipmentState {
     return new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
   }
 
+  /**
+   * What was corrected of times that are no longer held, in the order of the journal. Each is told
+   * for as long as the horizon of states reaches back.
+   */
+  public List<Restatement> restatements() {
+    return Restatement.of(this);
+  }
+
   /** The corrections that are held, withdrawn ones included, in the order of knowledge time. */
   public List<KnownCorrection> corrections() {
     return inputs.corrections();

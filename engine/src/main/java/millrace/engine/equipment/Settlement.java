@@ -157,10 +157,11 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
   private boolean isNeeded(KnownCorrection known, Correction target, OrderSettlement orders) {
     var stretch = Standing.stretch(target);
     if (stretch.isPresent()) {
-      return stretch.get().end() > heldFrom;
+      return stretch.get().end() > heldFrom || known.knowledgeTime() >= heldFrom;
     }
     return switch (target) {
-      case CorrectQuantity(var at, _, _, _, _, _, _) -> at >= heldFrom;
+      case CorrectQuantity(var at, _, _, _, _, _, _) ->
+          at >= heldFrom || known.knowledgeTime() >= heldFrom;
       case MoveJobOrderStart(var jobOrder, _) ->
           known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder);
       case Reclassify _,

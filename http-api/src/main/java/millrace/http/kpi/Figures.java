@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.equipment.Explained;
+import millrace.actors.history.UnitHistory;
 import millrace.actors.joborder.JobOrders;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
@@ -32,11 +33,14 @@ final class Figures {
 
   private final Equipments equipments;
   private final JobOrders jobOrders;
+  private final UnitHistory history;
   private final Knowledge knowledge;
 
-  Figures(Equipments equipments, JobOrders jobOrders, Knowledge knowledge) {
+  Figures(
+      Equipments equipments, JobOrders jobOrders, UnitHistory history, Knowledge knowledge) {
     this.equipments = equipments;
     this.jobOrders = jobOrders;
+    this.history = history;
     this.knowledge = knowledge;
   }
 
@@ -118,10 +122,40 @@ final class Figures {
 
   private CompletionStage<UnitFigures> figures(
       EquipmentId unit, Interval window, long asOf, OptionalLong knownAt, boolean digested) {
-    return knownAt.isEmpty()
-        ? equipments.figures(unit, window, asOf, digested)
-        : state(unit, knownAt.getAsLong())
-            .thenApply(state -> state.figures(window, asOf, digested));
+    if (knownAt.isPresent()) {
+      // Only a fold of the whole journal gives the whole state, of which a digest is taken.
+      return digested
+          ? state(unit, knownAt.getAsLong())
+              .thenApply(state -> state.figures(window, asOf, true))
+          : past(unit, window, asOf, knownAt.getAsLong());
+    }
+    return equipments
+        .holds(unit, window)
+        .thenCompose(held ->
+            held || digested
+                ? equipments.figures(unit, window, asOf, digested)
+                : past(unit, window, asOf, Long.MAX_VALUE));
+  }
+
+  /** What is not held any more, in pieces, so that memory does not grow with the window. */
+  private CompletionStage<UnitFigures> past(
+      EquipmentId unit, Interval window, long asOf, long knownAt) {
+    return Gathered.all(
+            UnitHistory.pieces(window),
+            piece ->
+                history.ask(unit, piece, knownAt, state -> state.figures(piece, asOf, false)))
+        .thenApply(Figures::together);
+  }
+
+  private static UnitFigures together(List<UnitFigures> pieces) {
+    var last = pieces.getLast();
+    return new UnitFigures(
+        last.unit(),
+        last.sequence(),
+        Optional.empty(),
+        UnitHistory.together(pieces.stream().map(UnitFigures::shares).toList()),
+        pieces.stream().flatMap(piece -> piece.basis().stream()).distinct().toList(),
+        Standing.together(pieces.stream().map(UnitFigures::standing).toList()));
   }
 
   private CompletionStage<EquipmentState> state(EquipmentId unit, long knownAt) {

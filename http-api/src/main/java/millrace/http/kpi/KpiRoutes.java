@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.history.UnitHistory;
 import millrace.actors.joborder.JobOrders;
 import millrace.engine.history.Journals;
 import millrace.engine.joborder.JobOrderSpec;
@@ -45,7 +46,8 @@ public final class KpiRoutes {
   private final InstantSource clock;
 
   /** The actors that are asked for figures. */
-  public record Sources(Equipments equipments, JobOrders jobOrders, Journals journals) {}
+  public record Sources(
+      Equipments equipments, JobOrders jobOrders, Journals journals, UnitHistory history) {}
 
   /**
    * @param maxEvents how long a journal may be that is folded for one request
@@ -54,7 +56,8 @@ public final class KpiRoutes {
     this.known = known;
     this.windows = new Windows(known.plant(), sources.equipments());
     var knowledge = new Knowledge(sources.journals(), maxEvents);
-    this.figures = new Figures(sources.equipments(), sources.jobOrders(), knowledge);
+    this.figures =
+        new Figures(sources.equipments(), sources.jobOrders(), sources.history(), knowledge);
     this.digests = new DigestRoutes(known, sources.equipments(), knowledge);
     this.answers = new KpiAnswers(figures, clock);
     this.explanations = new Explanations(figures, answers);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import millrace.actors.Unavailable;
 import millrace.actors.UnknownEquipment;
+import millrace.actors.history.PastUnavailable;
 import millrace.engine.Refusal;
 import millrace.http.json.JsonMistake;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
@@ -41,6 +42,12 @@ public final class Problems {
               "The entity or its journal cannot answer now",
               503,
               e.getMessage() + "; repeat the request with the same Idempotency-Key");
+      case PastUnavailable e ->
+          Problem.of(
+              "past-unavailable",
+              "The past cannot be told now",
+              503,
+              String.valueOf(e.getMessage()));
       case TimeoutException _ ->
           Problem.of(
               "timeout",

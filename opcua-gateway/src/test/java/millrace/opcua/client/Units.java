@@ -164,6 +164,11 @@ final class Units implements Equipments, AutoCloseable {
   }
 
   @Override
+  public CompletionStage<Boolean> holds(EquipmentId unit, Interval window) {
+    throw new UnsupportedOperationException("the gateway asks for no windows");
+  }
+
+  @Override
   public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
     throw new UnsupportedOperationException("the gateway asks for no shifts");
   }

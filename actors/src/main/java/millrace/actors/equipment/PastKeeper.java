@@ -1,0 +1,65 @@
+package millrace.actors.equipment;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.Restatement;
+import millrace.engine.history.Checkpoints;
+import millrace.engine.plant.EquipmentId;
+
+/**
+ * Keeps what a unit's past is told from: a checkpoint of each stretch of knowledge time, and the
+ * figures of hours long gone that an approved correction restates. One call after the other, again
+ * where one fails. It belongs to one actor.
+ */
+final class PastKeeper {
+
+  private final EquipmentId unit;
+  private final ReadModels models;
+  private long keptStretch = Long.MIN_VALUE;
+  private long restatedTo;
+  private Optional<Mark> inFlight = Optional.empty();
+
+  PastKeeper(EquipmentId unit, ReadModels models) {
+    this.unit = unit;
+    this.models = models;
+  }
+
+  /** How far it is when the call in flight succeeds. */
+  private record Mark(long keptStretch, long restatedTo) {}
+
+  /** Does the next thing that is due; empty when nothing is, or a call is in flight. */
+  Optional<CompletionStage<Void>> keep(EquipmentState state) {
+    if (inFlight.isPresent() || state.sequence() == 0) {
+      return Optional.empty();
+    }
+    var late =
+        state.restatements().stream().filter(each -> each.sequence() > restatedTo).findFirst();
+    if (late.isPresent()) {
+      inFlight = Optional.of(new Mark(keptStretch, late.get().sequence()));
+      return Optional.of(restate(late.get()));
+    }
+    var stretch = Checkpoints.stretchOf(state.lastKnowledgeTime());
+    if (stretch != keptStretch) {
+      inFlight = Optional.of(new Mark(stretch, restatedTo));
+      return Optional.of(models.checkpoints().keep(state.checkpoint()));
+    }
+    return Optional.empty();
+  }
+
+  /** The call in flight ended. */
+  void ended(boolean done) {
+    if (done && inFlight.isPresent()) {
+      keptStretch = inFlight.get().keptStretch();
+      restatedTo = inFlight.get().restatedTo();
+    }
+    inFlight = Optional.empty();
+  }
+
+  private CompletionStage<Void> restate(Restatement late) {
+    return models
+        .history()
+        .restated(unit, late.touched(), late.sequence())
+        .thenCompose(buckets -> models.readTables().store(buckets));
+  }
+}
