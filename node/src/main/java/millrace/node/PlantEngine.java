@@ -140,7 +140,8 @@ public final class PlantEngine implements AutoCloseable {
             Optional.of(new ReadModels(history.readTables(), history.checkpoints(), past)),
             entitySettings);
     anchor(system);
-    var bound = listen(
+    var bound =
+        listen(
             system,
             entities,
             new Past(history.journals(), Optional.of(history.readTables()), past),
@@ -172,8 +173,7 @@ public final class PlantEngine implements AutoCloseable {
         .get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
-  private Bound listen(
-      ActorSystem<?> system, Entities entities, Past past, NodeHealth health) {
+  private Bound listen(ActorSystem<?> system, Entities entities, Past past, NodeHealth health) {
     var api =
         new HttpApi(
             system,

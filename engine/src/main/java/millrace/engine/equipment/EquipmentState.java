@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementSum;
@@ -409,6 +411,29 @@ public final class EquipmentState {
   private Interval held(Interval window, long asOf) {
     var from = Math.max(window.start(), heldFrom());
     return new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
+  }
+
+  /**
+   * The unit as it would be known if other rules and another calendar had been in force all the
+   * time. It is not of record.
+   *
+   * @param calendar in place of all that were adopted; empty keeps those
+   */
+  public EquipmentState supposing(UnaryOperator<RuleSet> rules, Optional<WorkCalendar> calendar) {
+    var supposed = new Supposed(rules, calendar).of(inputs, heldFrom());
+    return with(
+        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
+        supposed,
+        Hours.from(hours.from(), hours.before()).closedUpTo(supposed, hours.closedTo(), sequence),
+        new Seen(known, clocks, arrivals));
+  }
+
+  /**
+   * The journal sequence of the event that told the machine's state at an instant; empty where none
+   * is known.
+   */
+  public OptionalLong toldBy(long instant) {
+    return new Viewing(this).toldBy(instant);
   }
 
   /**

@@ -118,6 +118,25 @@ public record RuleSet(
         masterData);
   }
 
+  /** The same rules with other meanings of states, planned run times and minor stops. */
+  public RuleSet supposing(
+      List<ActivityRule> otherActivities,
+      List<PlannedRunTime> otherRunTimes,
+      Optional<Long> otherThreshold) {
+    return new RuleSet(
+        version,
+        stateModel,
+        edition,
+        signals,
+        otherActivities,
+        otherRunTimes,
+        designSpeed,
+        horizons,
+        otherThreshold,
+        clock,
+        approvalThreshold);
+  }
+
   public RuleSet {
     signals = List.copyOf(signals);
     activities = List.copyOf(activities);

@@ -1,5 +1,6 @@
 package millrace.engine.equipment;
 
+import java.util.OptionalLong;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.Observation.StateReported;
@@ -43,6 +44,30 @@ record Viewing(EquipmentState state) {
       }
     }
     return since;
+  }
+
+  /** The journal sequence of the last reading or report of the state at or before an instant. */
+  OptionalLong toldBy(long instant) {
+    var inputs = state.inputs();
+    var last = Long.MIN_VALUE;
+    var sequence = OptionalLong.empty();
+    var rules = inputs.rulesAt(instant);
+    if (rules.isPresent()) {
+      for (var role : new SignalRole[] {SignalRole.STATE, SignalRole.ITEM_STATE}) {
+        var found =
+            rules.get().signal(role).flatMap(signal -> Samples.at(inputs.samples(signal), instant));
+        if (found.isPresent() && found.get().at() > last) {
+          last = found.get().at();
+          sequence = OptionalLong.of(found.get().sequence());
+        }
+      }
+    }
+    var place = inputs.reports().countBelow(StateReported::eventTime, instant + 1) - 1;
+    if (place >= 0 && inputs.reports().get(place).eventTime() > last) {
+      var known = state.known().find(inputs.reports().get(place).id());
+      return known.isPresent() ? OptionalLong.of(known.get().sequence()) : sequence;
+    }
+    return sequence;
   }
 
   /** The last reading or report of the state at or before an instant. */

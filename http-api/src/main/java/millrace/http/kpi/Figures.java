@@ -36,8 +36,7 @@ final class Figures {
   private final UnitHistory history;
   private final Knowledge knowledge;
 
-  Figures(
-      Equipments equipments, JobOrders jobOrders, UnitHistory history, Knowledge knowledge) {
+  Figures(Equipments equipments, JobOrders jobOrders, UnitHistory history, Knowledge knowledge) {
     this.equipments = equipments;
     this.jobOrders = jobOrders;
     this.history = history;

@@ -80,8 +80,7 @@ public final class TimeIndexer {
    *
    * @param capacity how many events may wait; what exceeds it is read from the journal later
    */
-  public TimeIndexer(
-      TimeIndexRows rows, LateEventRows lateRows, Journals journals, int capacity) {
+  public TimeIndexer(TimeIndexRows rows, LateEventRows lateRows, Journals journals, int capacity) {
     this.rows = rows;
     this.lateRows = lateRows;
     this.journals = journals;
