@@ -21,6 +21,7 @@ import millrace.http.kpi.KpiRoutes;
 import millrace.http.observation.ObservationRoutes;
 import millrace.http.openapi.OpenApiRoutes;
 import millrace.http.request.KnownEquipment;
+import millrace.http.scenario.ScenarioRoutes;
 import millrace.http.stream.StreamRoutes;
 import millrace.http.workcenter.WorkCenterRoutes;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -96,6 +97,7 @@ public final class HttpApi {
                 clock,
                 settings.maxFoldedEvents())
             .routes(),
+        new ScenarioRoutes(known, past.units(), clock).routes(),
         new ObservationRoutes(
                 plant,
                 doors.equipments(),

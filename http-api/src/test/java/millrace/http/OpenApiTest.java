@@ -20,6 +20,10 @@ class OpenApiTest {
   private static final String ORDER =
       "{'id':'4711','workCenter':'acme.lyon.pack.l3','product':'case-12','quantity':{'value':12,"
           + "'unit':'1'},'plannedStart':'2026-11-21T06:00:00Z','allowedToStart':true}";
+  private static final String SCENARIO =
+      "{'scope':'acme','from':'2026-11-21T05:00:00Z','to':'2026-11-21T13:00:00Z',"
+          + "'rules':{'minorStopSeconds':60,'activities':{'DELAY':'SETUP'},"
+          + "'plannedRunTimes':{'case-12':0.9},'policies':{'OEE_QUALITY':'PIECE'}}}";
 
   private static RunningApi api;
   private static JsonNode description;
@@ -67,6 +71,8 @@ class OpenApiTest {
     get("/kpis/explain", "/kpis/explain?order=4711&kpi=AR,OEE", 200);
     get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest", 200);
     get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest?sequence=99", 404);
+    post("/scenarios", "application/json", "/scenarios", SCENARIO, 200);
+    post("/scenarios", "application/json", "/scenarios", "{'scope':'acme'}", 422);
     get("/job-orders", "/job-orders", 200);
     get("/job-orders/{id}", "/job-orders/4711", 200);
     get("/journal", "/journal" + WINDOW + "&limit=2", 200);

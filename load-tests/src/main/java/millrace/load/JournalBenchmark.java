@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import millrace.load.year.YearBenchmark;
 import millrace.persistence.node.CassandraNodeSettings.CommitLogSync;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench",
+    subcommands = YearBenchmark.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public final class JsonObject {
 
   public boolean has(String name) {
     return fields.containsKey(name);
+  }
+
+  /** The names of all fields, in the order in which they were sent. */
+  public List<String> names() {
+    return List.copyOf(fields.keySet());
   }
 
   /** A text that is there and not empty. */

@@ -1,0 +1,145 @@
+package millrace.load.year;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how long a correction takes that reaches far back in a long history of one machine. */
+@Command(
+    name = "year",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    showDefaultValues = true,
+    description = {
+      "Makes a history of one machine, and measures what it costs to look back at it: to restate the"
+          + " hours that a correction touches a month after the begin, and to tell a day as it was"
+          + " known then and as it is known now.",
+      "The journal is a file in the bytes that Cassandra would hold; reading from Cassandra is not in"
+          + " the figures."
+    })
+public final class YearBenchmark implements Callable<Integer> {
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final int CORRECTED_DAY = 30;
+
+  @Option(names = "--days", paramLabel = "N", description = "length of the history, 40 to 3660")
+  private int days = 365;
+
+  @Option(
+      names = "--readings-per-day",
+      paramLabel = "N",
+      description = "readings of the machine in a day, 1000 to 10000000")
+  private long readingsPerDay = 82_200;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "where the journal's file goes")
+  private Path data = Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir")));
+
+  @Spec private CommandSpec spec;
+
+  /** For picocli. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec before it calls
+  public YearBenchmark() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (days < 40 || days > 3_660 || readingsPerDay < 1_000 || readingsPerDay > 10_000_000) {
+      spec.commandLine()
+          .getErr()
+          .println("--days is 40 to 3660, --readings-per-day 1000 to 10000000");
+      return 2;
+    }
+    var out = spec.commandLine().getOut();
+    var begin = System.nanoTime();
+    try (var year =
+        MachineYear.of(data, days, readingsPerDay, LIMIT, each -> progress(out, each))) {
+      generated(out, year, System.nanoTime() - begin);
+      restated(out, year);
+      told(out, year);
+    }
+    return 0;
+  }
+
+  private void progress(PrintWriter out, long readings) {
+    if (readings / 20 % (30 * readingsPerDay / 20) < readingsPerDay / 20) {
+      out.printf(Locale.ROOT, "%,d readings%n", readings);
+      out.flush();
+    }
+  }
+
+  private static void generated(PrintWriter out, MachineYear year, long nanos) {
+    out.printf(
+        Locale.ROOT,
+        "made, encoded and folded    %,d readings in %.1f s, %.1f bytes each%n",
+        year.readings(),
+        seconds(nanos),
+        (double) year.journal().bytes() / year.readings());
+    out.printf(
+        Locale.ROOT,
+        "checkpoints                 %,d, %,d bytes in all%n",
+        year.besides().checkpoints(),
+        year.besides().checkpointBytes());
+    out.flush();
+  }
+
+  private static void restated(PrintWriter out, MachineYear year) throws IOException {
+    for (var round = 0; round < 3; round++) {
+      var from = MachineYear.day(CORRECTED_DAY + round).start() + 10 * Nanos.PER_HOUR;
+      var touched = new Interval(from, from + Nanos.PER_HOUR);
+      var sequence = year.correct(touched);
+      var begin = System.nanoTime();
+      var buckets = done(year.history().restated(MachineYear.UNIT, touched, sequence));
+      line(
+          out,
+          "restatement, round " + (round + 1),
+          System.nanoTime() - begin,
+          year.journal().takeRead(),
+          buckets.size() + " buckets");
+    }
+  }
+
+  private static void told(PrintWriter out, MachineYear year) {
+    var day = MachineYear.day(CORRECTED_DAY);
+    for (var knownAt : new long[] {day.end(), Long.MAX_VALUE}) {
+      var begin = System.nanoTime();
+      var elements =
+          done(year.history().elements(MachineYear.UNIT, day, day.end(), knownAt));
+      line(
+          out,
+          knownAt == Long.MAX_VALUE ? "that day as known now" : "that day as known then",
+          System.nanoTime() - begin,
+          year.journal().takeRead(),
+          elements.size() + " orders");
+    }
+  }
+
+  private static void line(PrintWriter out, String what, long nanos, long events, String result) {
+    out.printf(
+        Locale.ROOT,
+        "%-27s %.3f s, %,d of all events read, %s%n",
+        what,
+        seconds(nanos),
+        events,
+        result);
+    out.flush();
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / 1e9;
+  }
+
+  private static <T> T done(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+  }
+}
