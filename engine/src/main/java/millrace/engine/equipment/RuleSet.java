@@ -118,11 +118,12 @@ public record RuleSet(
         masterData);
   }
 
-  /** The same rules with other meanings of states, planned run times and minor stops. */
+  /** The same rules with other meanings of states, planned run times, minor stops and policies. */
   public RuleSet supposing(
       List<ActivityRule> otherActivities,
       List<PlannedRunTime> otherRunTimes,
-      Optional<Long> otherThreshold) {
+      Optional<Long> otherThreshold,
+      KpiPolicies otherPolicies) {
     return new RuleSet(
         version,
         stateModel,
@@ -134,7 +135,9 @@ public record RuleSet(
         horizons,
         otherThreshold,
         clock,
-        approvalThreshold);
+        approvalThreshold,
+        otherPolicies,
+        masterData);
   }
 
   public RuleSet {

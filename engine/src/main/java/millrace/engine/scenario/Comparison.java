@@ -35,12 +35,15 @@ public record Comparison(
   }
 
   /**
-   * Puts the readings of units together.
-   *
-   * @param policies by which the KPIs of record are computed
+   * Puts the readings of units together. The KPIs go by the policies of the first unit, as the
+   * units of one line have the same.
    */
-  public static Comparison of(
-      Scenario scenario, KpiPolicies policies, SortedMap<EquipmentId, UnitReading> readings) {
+  public static Comparison of(Scenario scenario, SortedMap<EquipmentId, UnitReading> readings) {
+    var policies =
+        readings.values().stream()
+            .map(UnitReading::policies)
+            .findFirst()
+            .orElse(KpiPolicies.DEFAULT);
     var was = sum(readings, UnitReading::ofRecord);
     var is = sum(readings, UnitReading::supposed);
     var kpisWere = over(was, Optional.empty(), policies);

@@ -72,19 +72,15 @@ public record Scenario(
 
   /** A unit as it would be known by these rules. */
   public EquipmentState of(EquipmentState state) {
-    var asItWas =
-        calendar.isEmpty()
-            && plannedRunTimes.isEmpty()
-            && activities.isEmpty()
-            && minorStopThreshold.isEmpty();
-    return asItWas ? state : state.supposing(this::of, calendar);
+    return equals(NONE) ? state : state.supposing(this::of, calendar);
   }
 
   private RuleSet of(RuleSet adopted) {
     return adopted.supposing(
         activities.orElse(adopted.activities()),
         plannedRunTimes(adopted.plannedRunTimes()),
-        minorStopThreshold.or(adopted::minorStopThreshold));
+        minorStopThreshold.or(adopted::minorStopThreshold),
+        policies.orElse(adopted.policies()));
   }
 
   private List<PlannedRunTime> plannedRunTimes(List<PlannedRunTime> adopted) {

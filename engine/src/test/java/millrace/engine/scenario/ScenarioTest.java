@@ -80,6 +80,44 @@ class ScenarioTest {
   }
 
   @Nested
+  class Of_minor_stops_that_stay_in_production {
+
+    private final Scenario scenario =
+        new Scenario(
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(60 * Nanos.PER_SECOND),
+            Optional.of(
+                new KpiPolicies(
+                    KpiPolicies.DEFAULT.oeeQuality(),
+                    KpiPolicies.DEFAULT.mtbfEstimator(),
+                    KpiPolicies.MinorStops.PRODUCTION,
+                    KpiPolicies.DEFAULT.sigmaEstimator(),
+                    KpiPolicies.DEFAULT.divisor(),
+                    KpiPolicies.DEFAULT.lineFigure())));
+
+    @Test
+    void moves_the_minor_stop_from_delay_to_production_and_leaves_the_oee_index() {
+      var reading = read(scenario);
+      var readings = new TreeMap<EquipmentId, UnitReading>();
+      readings.put(UnitJournal.UNIT, reading);
+      var comparison = Comparison.of(scenario, readings);
+
+      assertThat(
+              amount(
+                  comparison
+                      .supposed()
+                      .get(Element.APT)
+                      .subtract(comparison.ofRecord().get(Element.APT))))
+          .isEqualTo(40 * Nanos.PER_SECOND);
+      assertThat(kpi(comparison, "A").because())
+          .containsExactly(Change.MINOR_STOP_THRESHOLD, Change.POLICIES);
+      assertThat(kpi(comparison, "OEE").isSame()).isTrue();
+    }
+  }
+
+  @Nested
   class Of_another_meaning_of_a_state {
 
     private final UnitReading reading =
@@ -123,7 +161,7 @@ class ScenarioTest {
     @Test
     void tells_of_each_kpi_which_change_it_depends_on() {
       readings.put(UnitJournal.UNIT, read(scenario));
-      var comparison = Comparison.of(scenario, KpiPolicies.DEFAULT, readings);
+      var comparison = Comparison.of(scenario, readings);
 
       // PBT 420 and 450 min; PRI 1.0 and 0.9 s.
       assertThat(comparison.ofRecord().plannedBusyTime()).isEqualByComparingTo("25200000000000");
@@ -135,13 +173,6 @@ class ScenarioTest {
       assertThat(kpi(comparison, "QR").isSame()).isTrue();
     }
 
-    private static KpiDifference kpi(Comparison comparison, String id) {
-      return comparison.kpis().stream()
-          .filter(each -> each.was().definition().id().equals(id))
-          .findFirst()
-          .orElseThrow();
-    }
-
     private static double value(KpiValue kpi) {
       return kpi.result() instanceof KpiValue.Result.Defined(var value) ? value : Double.NaN;
     }
@@ -149,6 +180,13 @@ class ScenarioTest {
 
   private UnitReading read(Scenario scenario) {
     return UnitReading.of(journal.folded(), shift, journal.at(481), scenario);
+  }
+
+  private static KpiDifference kpi(Comparison comparison, String id) {
+    return comparison.kpis().stream()
+        .filter(each -> each.was().definition().id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static long amount(BigDecimal exact) {

@@ -93,8 +93,8 @@ record ScenarioBody(
     var differences = new ArrayList<DifferenceBody>();
     comparison
         .units()
-        .forEach((unit, found) ->
-            found.forEach(each -> differences.add(DifferenceBody.of(unit, each))));
+        .forEach(
+            (unit, found) -> found.forEach(each -> differences.add(DifferenceBody.of(unit, each))));
     var shown = Math.min(MOST, differences.size());
     return new ScenarioBody(
         false,

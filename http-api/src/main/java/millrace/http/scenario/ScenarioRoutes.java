@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.history.UnitHistory;
-import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.scenario.Comparison;
 import millrace.engine.scenario.UnitReading;
@@ -56,8 +55,7 @@ public final class ScenarioRoutes {
   private CompletionStage<HttpResponse> compare(ScenarioRequest asked) {
     known.find(asked.scope());
     var knownAt = asked.knownAt().orElse(Long.MAX_VALUE);
-    var asOf =
-        Math.min(Nanos.of(clock.instant()), Math.min(asked.window().end(), knownAt));
+    var asOf = Math.min(Nanos.of(clock.instant()), Math.min(asked.window().end(), knownAt));
     return Gathered.all(
             known.plant().workUnitsWithin(asked.scope()),
             unit ->
@@ -69,10 +67,7 @@ public final class ScenarioRoutes {
             Map::entry)
         .thenApply(readings ->
             Answer.ok(
-                ScenarioBody.of(
-                    asked,
-                    asOf,
-                    Comparison.of(asked.scenario(), KpiPolicies.DEFAULT, byUnit(readings)))));
+                ScenarioBody.of(asked, asOf, Comparison.of(asked.scenario(), byUnit(readings)))));
   }
 
   private static SortedMap<EquipmentId, UnitReading> byUnit(

@@ -1,4 +1,6 @@
-/** {@code /scenarios}: a history read by rules that were not in force. Nothing of it is of record. */
+/**
+ * {@code /scenarios}: a history read by rules that were not in force. Nothing of it is of record.
+ */
 @NullMarked
 package millrace.http.scenario;
 

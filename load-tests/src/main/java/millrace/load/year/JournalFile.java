@@ -112,12 +112,7 @@ final class JournalFile implements Journals, AutoCloseable {
       var manifest = manifests.get(kinds[place]);
       entries.add(
           new JournalEntry(
-              persistenceId,
-              place + 1L,
-              manifest,
-              serializer.fromBinary(bytes, manifest),
-              "",
-              ""));
+              persistenceId, place + 1L, manifest, serializer.fromBinary(bytes, manifest), "", ""));
     }
     return entries;
   }

@@ -113,8 +113,7 @@ public final class YearBenchmark implements Callable<Integer> {
     var day = MachineYear.day(CORRECTED_DAY);
     for (var knownAt : new long[] {day.end(), Long.MAX_VALUE}) {
       var begin = System.nanoTime();
-      var elements =
-          done(year.history().elements(MachineYear.UNIT, day, day.end(), knownAt));
+      var elements = done(year.history().elements(MachineYear.UNIT, day, day.end(), knownAt));
       line(
           out,
           knownAt == Long.MAX_VALUE ? "that day as known now" : "that day as known then",

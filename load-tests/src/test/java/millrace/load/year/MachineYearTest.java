@@ -41,8 +41,7 @@ class MachineYearTest {
       var whole = whole(year);
       var day = MachineYear.day(1);
       assertThat(sum(restated).get(Element.AUST))
-          .isEqualByComparingTo(
-              whole.state().total(CORRECTED, CORRECTED.end()).get(Element.AUST))
+          .isEqualByComparingTo(whole.state().total(CORRECTED, CORRECTED.end()).get(Element.AUST))
           .isPositive();
       assertThat(restated)
           .allSatisfy(bucket ->
@@ -75,8 +74,7 @@ class MachineYearTest {
   }
 
   private static Envelope<EquipmentEvent> equipment(JournalEntry entry) {
-    return new Envelope<>(
-        entry.envelope().provenance(), (EquipmentEvent) entry.envelope().event());
+    return new Envelope<>(entry.envelope().provenance(), (EquipmentEvent) entry.envelope().event());
   }
 
   private static ElementVector sum(Iterable<KpiBucket> buckets) {
