@@ -29,7 +29,7 @@ import millrace.engine.time.Nanos;
 public final class UnitHistory implements AutoCloseable {
 
   /** A window is folded in pieces of this length, so that memory does not grow with it. */
-  private static final long PIECE = 7 * 24 * Nanos.PER_HOUR;
+  private static final long PIECE = 14 * 24 * Nanos.PER_HOUR;
 
   private static final long DAY = 24 * Nanos.PER_HOUR;
   private static final long LONGEST_RESTATEMENT = 64 * DAY;
@@ -82,16 +82,25 @@ public final class UnitHistory implements AutoCloseable {
   public CompletionStage<List<OrderElements>> elements(
       EquipmentId unit, Interval window, long asOf, long knownAt) {
     return run(waiting -> {
-      var sums = new TreeMap<Optional<JobOrderRef>, ElementSum>(ORDERS);
+      var shares = new ArrayList<List<OrderElements>>();
       for (var piece : pieces(window)) {
-        for (var share : state(unit, piece, knownAt, waiting).elements(piece, asOf)) {
-          sums.computeIfAbsent(share.order(), _ -> new ElementSum()).add(share.elements());
-        }
+        shares.add(state(unit, piece, knownAt, waiting).elements(piece, asOf));
       }
-      var elements = new ArrayList<OrderElements>();
-      sums.forEach((order, sum) -> elements.add(new OrderElements(order, sum.toVector())));
-      return elements.stream().filter(share -> !share.elements().isZero()).toList();
+      return together(shares);
     });
+  }
+
+  /** The elements of stretches that follow each other, added up by order. */
+  public static List<OrderElements> together(List<List<OrderElements>> stretches) {
+    var sums = new TreeMap<Optional<JobOrderRef>, ElementSum>(ORDERS);
+    for (var shares : stretches) {
+      for (var share : shares) {
+        sums.computeIfAbsent(share.order(), _ -> new ElementSum()).add(share.elements());
+      }
+    }
+    var elements = new ArrayList<OrderElements>();
+    sums.forEach((order, sum) -> elements.add(new OrderElements(order, sum.toVector())));
+    return elements.stream().filter(share -> !share.elements().isZero()).toList();
   }
 
   /**
@@ -153,7 +162,8 @@ public final class UnitHistory implements AutoCloseable {
     return answer;
   }
 
-  private static List<Interval> pieces(Interval window) {
+  /** A window in pieces, each short enough to be held in memory; at least one. */
+  public static List<Interval> pieces(Interval window) {
     var pieces = new ArrayList<Interval>();
     for (var from = window.start(); from < window.end(); ) {
       var next = (Math.floorDiv(from, PIECE) + 1) * PIECE;
@@ -161,7 +171,7 @@ public final class UnitHistory implements AutoCloseable {
       pieces.add(new Interval(from, to));
       from = to;
     }
-    return pieces;
+    return pieces.isEmpty() ? List.of(window) : pieces;
   }
 
   private static Interval hours(long from, long to) {

@@ -425,7 +425,7 @@ public final class EquipmentState {
         new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
         supposed,
         Hours.from(hours.from(), hours.before()).closedUpTo(supposed, hours.closedTo(), sequence),
-        new Seen(known, clocks, arrivals));
+        seen);
   }
 
   /**
