@@ -2,10 +2,15 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.time.Interval;
 
@@ -22,7 +27,7 @@ public record Restatement(long sequence, Interval touched) {
   static List<Restatement> of(EquipmentState state) {
     var found = new ArrayList<Restatement>();
     for (var known : state.inputs().corrections()) {
-      var touched = touched(known);
+      var touched = touched(known, state.inputs().corrections());
       if (!touched.isEmpty() && touched.start() < horizon(state, known.knowledgeTime())) {
         found.add(new Restatement(known.sequence(), touched));
       }
@@ -38,12 +43,21 @@ public record Restatement(long sequence, Interval touched) {
         .orElse(Long.MIN_VALUE);
   }
 
-  private static Interval touched(KnownCorrection known) {
-    return switch (known.correction()) {
-      case Reclassify(var interval, _, _) -> interval;
-      case CorrectQuantity(var at, _, _, _, _, _, _) -> new Interval(at, at + 1);
-      case MoveJobOrderStart(_, var from) -> new Interval(from, from + 1);
-      case Retract _ -> new Interval(known.knowledgeTime(), known.knowledgeTime());
-    };
+  private static Interval touched(KnownCorrection known, List<KnownCorrection> all) {
+    var target = Standing.target(known.correction(), all);
+    return Standing.stretch(target)
+        .orElseGet(() ->
+            switch (target) {
+              case CorrectQuantity(var at, _, _, _, _, _, _) -> new Interval(at, at + 1);
+              case MoveJobOrderStart(_, var from) -> new Interval(from, from + 1);
+              case Reclassify _,
+                  SplitStop _,
+                  MergeStops _,
+                  RetimeStop _,
+                  AssignRootCause _,
+                  Retract _,
+                  Withdraw _ ->
+                  new Interval(known.knowledgeTime(), known.knowledgeTime());
+            });
   }
 }
