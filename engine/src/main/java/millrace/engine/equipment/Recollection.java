@@ -104,7 +104,14 @@ public final class Recollection {
       case Correction.CorrectQuantity quantity ->
           Optional.of(quantity.jobOrder()).filter(order -> !order.isEmpty());
       case MoveJobOrderStart(var jobOrder, _) -> Optional.of(jobOrder);
-      case Correction.Reclassify _, Retract _ -> Optional.empty();
+      case Correction.Reclassify _,
+          Correction.SplitStop _,
+          Correction.MergeStops _,
+          Correction.RetimeStop _,
+          Correction.AssignRootCause _,
+          Correction.Withdraw _,
+          Retract _ ->
+          Optional.empty();
     };
   }
 
