@@ -23,6 +23,9 @@ import millrace.engine.equipment.EquipmentEvent.ObservationsReceived;
 import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.reading.Delivery;
+import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Observation;
+import millrace.engine.time.Nanos;
 
 /**
  * How far back an event can change what is known of a unit.
@@ -41,11 +44,14 @@ public record Reach(long from, String jobOrder) {
   /** What changes no figure. */
   public static final long NONE = Long.MAX_VALUE;
 
+  /** Meters are read at least so often, in nanoseconds. */
+  private static final long BETWEEN_READINGS = 7 * 24 * Nanos.PER_HOUR;
+
   public static Reach of(EquipmentEvent event) {
     return switch (event) {
       case ReadingsReceived(var deliveries) -> back(first(deliveries));
       case ObservationsReceived(var observations) ->
-          back(observations.stream().mapToLong(each -> each.eventTime()).min().orElse(NONE));
+          back(observations.stream().mapToLong(Reach::from).min().orElse(NONE));
       case DataGapOpened(_, var from, _) -> back(from);
       case DataGapClosed _ -> back(ANY); // it may replace a gap that was opened at any time
       case RulesAdopted(var from, _) -> back(from);
@@ -70,6 +76,14 @@ public record Reach(long from, String jobOrder) {
       }
     }
     return first;
+  }
+
+  /** A reading of a meter tells of the time since the one before, which is taken to be a week. */
+  private static long from(Observation observation) {
+    var at = observation.eventTime();
+    return observation instanceof Evidence.MeterRead && at > Long.MIN_VALUE + BETWEEN_READINGS
+        ? at - BETWEEN_READINGS
+        : at;
   }
 
   private static long from(Correction correction) {
