@@ -1,5 +1,6 @@
 package millrace.load.year;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import millrace.persistence.wire.snapshot.CheckpointForm;
 final class KeptBesides implements Checkpoints, LateEvents {
 
   /** A checkpoint as it is stored. */
-  private record Stored(long heldFrom, long knowledgeTime, byte[] bytes) {}
+  private record Stored(long heldFrom, long knowledgeTime, ByteBuffer bytes) {}
 
   private final TreeMap<Long, Stored> checkpoints = new TreeMap<>();
   private final List<LateEvent> late = new ArrayList<>();
@@ -33,7 +34,7 @@ final class KeptBesides implements Checkpoints, LateEvents {
   }
 
   synchronized long checkpointBytes() {
-    return checkpoints.values().stream().mapToLong(each -> each.bytes().length).sum();
+    return checkpoints.values().stream().mapToLong(each -> each.bytes().capacity()).sum();
   }
 
   @Override
@@ -41,7 +42,9 @@ final class KeptBesides implements Checkpoints, LateEvents {
     checkpoints.put(
         checkpoint.sequence(),
         new Stored(
-            checkpoint.heldFrom(), checkpoint.knowledgeTime(), CheckpointForm.write(checkpoint)));
+            checkpoint.heldFrom(),
+            checkpoint.knowledgeTime(),
+            ByteBuffer.wrap(CheckpointForm.write(checkpoint))));
     return CompletableFuture.completedStage(null);
   }
 
@@ -52,7 +55,7 @@ final class KeptBesides implements Checkpoints, LateEvents {
         checkpoints.descendingMap().values().stream()
             .filter(each -> each.heldFrom() <= heldFrom && each.knowledgeTime() <= knownAt)
             .findFirst()
-            .map(each -> CheckpointForm.read(each.bytes(), CheckpointForm.MANIFEST)));
+            .map(each -> CheckpointForm.read(each.bytes().array(), CheckpointForm.MANIFEST)));
   }
 
   @Override
