@@ -46,10 +46,7 @@ final class RunningApi implements AutoCloseable {
   private final ActorTestKit kit = ActorTestKit.create();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final UnitHistory past =
-      new UnitHistory(
-          new PastStores(plant, new NothingDerived(), new NothingDerived()),
-          new HistorySettings(1, 64, Duration.ofSeconds(20)));
+  private final UnitHistory past;
   private final Bound bound;
 
   RunningApi(HealthCheck... checks) throws Exception {
@@ -80,6 +77,10 @@ final class RunningApi implements AutoCloseable {
   private RunningApi(String now, HttpSettings settings, HealthCheck... checks) throws Exception {
     clock = new TestClock(now);
     plant = new InMemoryPlant(clock);
+    past =
+        new UnitHistory(
+            new PastStores(plant, new NothingDerived(), new NothingDerived()),
+            new HistorySettings(1, 64, Duration.ofSeconds(20)));
     var api =
         new HttpApi(
             kit.system(),
