@@ -124,8 +124,7 @@ final class Figures {
     if (knownAt.isPresent()) {
       // Only a fold of the whole journal gives the whole state, of which a digest is taken.
       return digested
-          ? state(unit, knownAt.getAsLong())
-              .thenApply(state -> state.figures(window, asOf, true))
+          ? state(unit, knownAt.getAsLong()).thenApply(state -> state.figures(window, asOf, true))
           : past(unit, window, asOf, knownAt.getAsLong());
     }
     return equipments
@@ -141,8 +140,7 @@ final class Figures {
       EquipmentId unit, Interval window, long asOf, long knownAt) {
     return Gathered.all(
             UnitHistory.pieces(window),
-            piece ->
-                history.ask(unit, piece, knownAt, state -> state.figures(piece, asOf, false)))
+            piece -> history.ask(unit, piece, knownAt, state -> state.figures(piece, asOf, false)))
         .thenApply(Figures::together);
   }
 
