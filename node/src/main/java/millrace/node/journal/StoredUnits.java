@@ -55,7 +55,8 @@ public record StoredUnits(CassandraJournals journals) implements UnitJournals {
     try {
       return answer.toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
-      throw new BadJournal(String.valueOf(failed.getCause().getMessage()));
+      var cause = failed.getCause();
+      throw new BadJournal(String.valueOf((cause == null ? failed : cause).getMessage()));
     } catch (TimeoutException late) {
       throw new IllegalStateException(
           "Cassandra did not answer within " + ANSWER_SECONDS + " s", late);
