@@ -59,7 +59,7 @@ final class UnitPast {
       var past =
           checkpoint.map(Recollection::from).orElseGet(() -> Recollection.fromTheBeginning(unit));
       fold(past);
-      if (checkpoint.isEmpty() || !past.needsEarlier()) {
+      if (checkpoint.isEmpty() || !past.needsEarlier(window)) {
         return past.state();
       }
       heldFrom = before(checkpoint.get().heldFrom(), step);

@@ -2,7 +2,7 @@ package millrace.engine.equipment;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Interpretation {
   private static final BigDecimal NANOS_PER_MINUTE = BigDecimal.valueOf(Nanos.PER_MINUTE);
 
   private final RuleSet rules;
-  private final Map<String, Optional<SignalRole>> roles = new HashMap<>();
+  private final Map<String, Optional<SignalRole>> roles = new LinkedHashMap<>();
   private final List<Counter> counters;
   private final EnumMap<SignalRole, String> signals = new EnumMap<>(SignalRole.class);
 

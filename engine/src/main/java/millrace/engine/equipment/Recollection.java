@@ -20,7 +20,7 @@ import millrace.engine.time.Interval;
  *
  * <p>What became known later of the time before the checkpoint is folded like all else, and tells
  * what was in force. Some of it cannot be told without what lies before; then {@link
- * #needsEarlier()} says that an earlier checkpoint is needed.
+ * #needsEarlier(Interval)} says that an earlier checkpoint is needed.
  */
 public final class Recollection {
 
@@ -58,14 +58,17 @@ public final class Recollection {
     return state;
   }
 
-  /** Whether what was folded depends on what lies before the checkpoint. */
-  public boolean needsEarlier() {
-    return undecided || (reachedBehind && isFailingAtStart());
+  /**
+   * Whether what was folded for a window depends on what lies before the checkpoint: on what it
+   * hid, or on the product of an order that was registered there.
+   */
+  public boolean needsEarlier(Interval window) {
+    return undecided || (reachedBehind && isFailingAtStart()) || !unknownOrders(window).isEmpty();
   }
 
   /**
-   * The orders that quantities and corrections name and that are not registered yet: who registers
-   * them tells their product.
+   * The orders that quantities, evidence and corrections name and that are not registered yet: who
+   * registers them tells their product.
    */
   public SortedSet<String> unknownOrders(Interval window) {
     var unknown = new TreeSet<String>();
@@ -74,6 +77,12 @@ public final class Recollection {
         i < quantities.size() && quantities.get(i).eventTime() < window.end();
         i++) {
       quantities.get(i).jobOrder().filter(order -> !isRegistered(order)).ifPresent(unknown::add);
+    }
+    for (var evidence : state.inputs().evidence().toList()) {
+      var order = Evidences.jobOrder(evidence);
+      if (window.contains(evidence.eventTime()) && !order.isEmpty() && !isRegistered(order)) {
+        unknown.add(order);
+      }
     }
     for (var known : state.inputs().corrections()) {
       orderNamedBy(known.correction())
@@ -123,9 +132,10 @@ public final class Recollection {
     if (event instanceof CorrectionApplied applied) {
       undecided |=
           switch (applied.correction()) {
-            case Retract(var observation) -> isBehind(observation);
+            case Retract(var observation) ->
+                !state.known().isHeld(observation, state.heldFrom()) || isBehind(observation);
             case MoveJobOrderStart(var jobOrder, var from) ->
-                from >= state.heldFrom() && !isRegistered(jobOrder);
+                from >= state.heldFrom() && !isRegisteredSince(state.heldFrom(), jobOrder);
             // What it takes back may lie behind, and is then not known here.
             case Correction.Withdraw _ -> true;
             case Correction.Reclassify _,
@@ -159,6 +169,15 @@ public final class Recollection {
       }
     }
     return false;
+  }
+
+  /** An order that was registered before hides which one was in force until it. */
+  private boolean isRegisteredSince(long instant, String jobOrder) {
+    return state.inputs().orderChanges().stream()
+        .anyMatch(change ->
+            change.registered()
+                && change.at() >= instant
+                && change.order().jobOrder().equals(jobOrder));
   }
 
   private boolean isRegistered(String jobOrder) {

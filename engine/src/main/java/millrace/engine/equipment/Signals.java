@@ -1,6 +1,6 @@
 package millrace.engine.equipment;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +29,7 @@ final class Signals {
     var places = new TreeMap<String, Integer>();
     signals.keySet().forEach(name -> places.put(name, places.size()));
     return new Signals(
-        new Index(places, new HashMap<>(places)), signals.values().toArray(new Track[0]));
+        new Index(places, new LinkedHashMap<>(places)), signals.values().toArray(new Track[0]));
   }
 
   /** The track of a signal; an empty one where nothing is told of it. */

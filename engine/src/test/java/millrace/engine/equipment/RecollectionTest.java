@@ -3,8 +3,11 @@ package millrace.engine.equipment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import millrace.engine.equipment.Correction.CorrectedActivity;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
 import millrace.engine.reading.Observation.ReportedState;
@@ -40,19 +43,38 @@ class RecollectionTest {
 
   @Property(tries = 500)
   void a_checkpoint_and_the_tail_tell_what_the_whole_journal_tells(
-      @ForAll("forgetful") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("journals") List<Envelope<EquipmentEvent>> journal,
       @ForAll("windows") Interval window,
       @ForAll int cut) {
+    Assume.that(!movesAnOrderThatWasRegisteredTwice(journal));
     var at = Math.floorMod(cut, journal.size()) + 1;
     var checkpoint = UnitJournal.fold(journal.subList(0, at)).checkpoint();
     Assume.that(checkpoint.heldFrom() <= window.start());
     var whole = recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), journal, 0);
     var past = recollected(Recollection.from(checkpoint), journal, at);
-    Assume.that(!past.needsEarlier());
+    Assume.that(!past.needsEarlier(window));
 
     assertThat(past.state().elements(window, END)).isEqualTo(whole.state().elements(window, END));
     assertThat(past.state().timeline(window, END)).isEqualTo(whole.state().timeline(window, END));
     assertThat(past.state().sequence()).isEqualTo(whole.state().sequence());
+  }
+
+  /** Which of its registrations is meant cannot be told where the first one is behind. */
+  private static boolean movesAnOrderThatWasRegisteredTwice(
+      List<Envelope<EquipmentEvent>> journal) {
+    var once = new TreeSet<String>();
+    var twice = new TreeSet<String>();
+    for (var envelope : journal) {
+      if (envelope.event() instanceof EquipmentEvent.JobOrderRegistered(var order, _)
+          && !once.add(order.jobOrder())) {
+        twice.add(order.jobOrder());
+      }
+    }
+    return journal.stream()
+        .anyMatch(envelope ->
+            envelope.event() instanceof CorrectionApplied applied
+                && applied.correction() instanceof MoveJobOrderStart(var jobOrder, _)
+                && twice.contains(jobOrder));
   }
 
   @Nested
@@ -103,6 +125,11 @@ class RecollectionTest {
       past.take(i + 1, journal.get(i));
     }
     return past;
+  }
+
+  @Provide
+  Arbitrary<List<Envelope<EquipmentEvent>>> journals() {
+    return UnitJournals.journals(new Horizons(UnitJournals.days(31), UnitJournals.days(31)));
   }
 
   @Provide
