@@ -370,7 +370,7 @@ class FoldCommandTest {
 
     private static String line(String type, String time, String subject, String rest) {
       var at = "2026-09-01T" + time + ":00Z";
-      return ("{'type':'%s','id':'%s-%s',%s,'eventTime':'%s','ingestTime':'%s'%s}")
+      return "{'type':'%s','id':'%s-%s',%s,'eventTime':'%s','ingestTime':'%s'%s}"
           .formatted(type, type, time, subject, at, at, rest.isEmpty() ? "" : "," + rest)
           .replace('\'', '"');
     }
