@@ -168,9 +168,15 @@ final class Intake {
       return;
     }
     newest(at);
-    if (take(reading, at, observation) && at < Math.max(before.hours().closedTo(), lateBefore)) {
+    if (take(reading, at, observation) && at < summedBefore(counts)) {
       touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
     }
+  }
+
+  /** A state that is told in an open hour may end a minor stop that began in one that is over. */
+  private long summedBefore(boolean counts) {
+    var told = Math.max(before.hours().closedTo(), lateBefore);
+    return counts ? told : told + inputs.longestMinorStop();
   }
 
   private void unknown(Reading reading, long at) {

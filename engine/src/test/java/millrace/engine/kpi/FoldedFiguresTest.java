@@ -16,7 +16,6 @@ import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.Examples;
 import millrace.engine.equipment.K1;
 import millrace.engine.equipment.MasterData;
-import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.UnitJournal;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.MinorStops;
@@ -135,24 +134,16 @@ class FoldedFiguresTest {
   @Nested
   class A_minor_stop {
 
+    private static final int EXECUTE = 6;
+    private static final int HELD = 11;
+
     // codingace.net, scenario A, in minutes: 16 h, breaks and planned maintenance 90, setup 45,
     // unplanned stops 72, minor stops 24; 760 pieces of 0.8 min, of which 730 are good.
     private UnitJournal shifts(MinorStops minorStops) {
       var rules = Examples.reporting(Examples.runTime("a", 48));
       return UnitJournal.from("2026-09-01T06:00:00Z")
           .rules(
-              new RuleSet(
-                      "1",
-                      rules.stateModel(),
-                      rules.edition(),
-                      rules.signals(),
-                      rules.activities(),
-                      rules.plannedRunTimes(),
-                      rules.designSpeed(),
-                      rules.horizons(),
-                      Optional.of(10 * Nanos.PER_MINUTE),
-                      rules.clock(),
-                      rules.approvalThreshold())
+              Examples.withThresholds(rules, Optional.of(10 * Nanos.PER_MINUTE), Optional.empty())
                   .with(Examples.policies(minorStops), MasterData.NONE))
           .calendar(Examples.day("06:00", "22:00", "10:00", "11:30"))
           .registered(0, "1", "a")
@@ -213,6 +204,31 @@ class FoldedFiguresTest {
       }
       assertThat(state.total(journal.between(118, 121), journal.at(960)).get(Element.MINOR_STOPS))
           .isEqualByComparingTo(String.valueOf(3 * Nanos.PER_MINUTE));
+    }
+
+    @Test
+    void is_one_too_where_the_machine_says_its_end_after_the_hour_of_its_start_was_summed() {
+      var rules =
+          Examples.withThresholds(
+                  Examples.packMl(60), Optional.of(10 * Nanos.PER_MINUTE), Optional.empty())
+              .with(Examples.policies(MinorStops.PRODUCTION), MasterData.NONE);
+      var journal =
+          UnitJournal.from("2026-09-01T06:00:00Z")
+              .rules(rules)
+              .calendar(Examples.day("06:00", "22:00"))
+              .registered(0, "1", "a")
+              .read(0, "state", EXECUTE)
+              .read(58, "state", HELD)
+              .read(61, "processed", 100)
+              .read(63, "state", EXECUTE);
+
+      var total = journal.folded().total(journal.between(0, 60), journal.at(90));
+
+      assertThat(total.get(Element.ADET)).isZero();
+      assertThat(total.get(Element.APT))
+          .isEqualByComparingTo(String.valueOf(60 * Nanos.PER_MINUTE));
+      assertThat(total.get(Element.MINOR_STOPS))
+          .isEqualByComparingTo(String.valueOf(2 * Nanos.PER_MINUTE));
     }
 
     @Test

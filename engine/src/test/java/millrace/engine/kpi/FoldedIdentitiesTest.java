@@ -101,7 +101,7 @@ class FoldedIdentitiesTest {
   @Property(tries = 200)
   void i5_the_index_stays_when_a_person_says_that_production_was_a_delay(
       @ForAll("journals") List<Envelope<EquipmentEvent>> journal, @ForAll int choice) {
-    var before = UnitJournal.fold(UnitJournals.with(MinorStops.DELAY, journal));
+    var before = UnitJournal.fold(journal);
     var produced = produced(before);
     Assume.that(!produced.isEmpty());
     var stop = produced.get(Math.floorMod(choice, produced.size())).interval();
