@@ -1,10 +1,10 @@
 package millrace.engine.kpi;
 
 import static java.util.Map.entry;
+import static millrace.engine.kpi.Figures.assertFigures;
 import static millrace.engine.kpi.KpiDefinition.Scope.EQUIPMENT;
 import static millrace.engine.kpi.KpiDefinition.Scope.JOB_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import millrace.engine.equipment.MasterData;
 import millrace.engine.equipment.UnitJournal;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.MinorStops;
-import millrace.engine.kpi.KpiValue.Result.Defined;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.time.Nanos;
 import org.junit.jupiter.api.Nested;
@@ -347,17 +346,6 @@ class FoldedFiguresTest {
           .map(each -> each.elements())
           .reduce(ElementVector.ZERO, ElementVector::plus);
     }
-  }
-
-  private static void assertFigures(
-      ElementVector elements, Scope scope, Map<String, Double> expected) {
-    expected.forEach((id, figure) -> {
-      var result = kpi(id, elements, scope).result();
-      assertThat(result).as(id).isInstanceOf(Defined.class);
-      assertThat(((Defined) result).value())
-          .as("%s of %s", id, elements)
-          .isCloseTo(figure, within(Math.max(0.5000001e-10, figure * 1e-9)));
-    });
   }
 
   private static KpiValue kpi(String id, ElementVector elements, Scope scope) {

@@ -41,6 +41,7 @@ import static millrace.engine.element.Element.TBF_COUNT;
 import static millrace.engine.element.Element.TH;
 import static millrace.engine.element.Element.TTR;
 import static millrace.engine.element.Element.UNKNOWN;
+import static millrace.engine.kpi.Figures.assertFigures;
 import static millrace.engine.kpi.KpiDefinition.Scope.EQUIPMENT;
 import static millrace.engine.kpi.KpiDefinition.Scope.JOB_ORDER;
 import static millrace.engine.kpi.KpiDefinition.Scope.OPERATION;
@@ -342,51 +343,6 @@ class Iso22400Test {
     }
   }
 
-  @Nested
-  class The_catalogue {
-
-    @Test
-    void holds_all_34_in_the_order_of_the_standard() {
-      assertThat(KpiCatalogue.ISO_22400.definitions())
-          .extracting(KpiDefinition::id)
-          .containsExactly(
-              "WE", "AR", "TR", "AE", "UE", "OEE", "NEE", "A", "E", "QR", "SR", "TE", "PPR", "PSR",
-              "FPY", "SCR", "RWR", "FOR", "Cm", "Cmk", "Cp", "Cpk", "CEC", "IT", "FGR", "IGR",
-              "PLR", "STLR", "OLR", "ELR", "MTBF", "MTTF", "MTTR", "CMR");
-    }
-
-    @Test
-    void leaves_no_attribute_empty() {
-      assertThat(KpiCatalogue.ISO_22400.definitions())
-          .allSatisfy(definition -> {
-            assertThat(definition.description()).endsWith(".");
-            assertThat(definition.range()).isNotBlank();
-            assertThat(definition.scopes()).isNotEmpty();
-            assertThat(definition.timings()).isNotEmpty();
-            assertThat(definition.audiences()).isNotEmpty();
-            assertThat(definition.methodologies()).isNotEmpty();
-            assertThat(definition.source()).contains("ISO 22400-2");
-          });
-    }
-
-    @Test
-    void names_the_policies_where_the_standard_leaves_a_choice() {
-      assertThat(KpiCatalogue.ISO_22400.find("OEE").orElseThrow().definition().policies())
-          .containsExactly("OEE_QUALITY=TIME_WEIGHTED");
-      assertThat(KpiCatalogue.ISO_22400.find("MTBF").orElseThrow().definition().policies())
-          .containsExactly("MTBF_ESTIMATOR=EXPOSURE_PER_FAILURE");
-      assertThat(KpiCatalogue.ISO_22400.find("Cpk").orElseThrow().definition().policies())
-          .containsExactly("SIGMA_ESTIMATOR=S_BAR_C4");
-    }
-
-    @Test
-    void gives_every_kpi_of_a_window_in_its_order() {
-      assertThat(KpiCatalogue.ISO_22400.over(ElementVector.ZERO, EQUIPMENT))
-          .extracting(KpiValue::definition)
-          .isEqualTo(KpiCatalogue.ISO_22400.definitions());
-    }
-  }
-
   private static KpiPolicies by(OeeQuality quality) {
     return policies(quality, MtbfEstimator.EXPOSURE_PER_FAILURE);
   }
@@ -404,23 +360,6 @@ class Iso22400Test {
         base.sigmaEstimator(),
         base.divisor(),
         base.lineFigure());
-  }
-
-  private static void assertFigures(
-      ElementVector elements, Scope scope, Map<String, Double> expected) {
-    assertFigures(KpiCatalogue.ISO_22400, elements, scope, expected);
-  }
-
-  private static void assertFigures(
-      KpiCatalogue catalogue, ElementVector elements, Scope scope, Map<String, Double> expected) {
-    expected.forEach((id, figure) -> {
-      var result = catalogue.find(id).orElseThrow().over(elements, scope).result();
-      assertThat(result).as(id).isInstanceOf(Defined.class);
-      // The reference prints ten decimals: half a unit of the last one is what they allow.
-      assertThat(((Defined) result).value())
-          .as(id)
-          .isCloseTo(figure, within(Math.max(0.5000001e-10, figure * 1e-9)));
-    });
   }
 
   private static String undefined(String id, ElementVector elements, Scope scope) {
