@@ -37,7 +37,12 @@ final class GeneratedEvidence {
               new Meter("heat", "heat", new BigDecimal("10.55"), Optional.empty(), true)),
           List.of(
               new Characteristic(
-                  "bore", Optional.of(new BigDecimal("9.9")), Optional.empty(), "mm")));
+                  "bore", Optional.of(new BigDecimal("9.9")), Optional.empty(), "mm"),
+              new Characteristic(
+                  "length",
+                  Optional.of(new BigDecimal("9.0")),
+                  Optional.of(new BigDecimal("11.0")),
+                  "mm")));
 
   private GeneratedEvidence() {}
 

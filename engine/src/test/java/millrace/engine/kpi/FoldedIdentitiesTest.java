@@ -2,8 +2,10 @@ package millrace.engine.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction.CorrectedActivity;
@@ -19,7 +21,10 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.MinorStops;
+import millrace.engine.kpi.KpiValue.Result.Defined;
 import millrace.engine.reading.Evidence.MaterialReported;
+import millrace.engine.reading.Evidence.MeasurementRecorded;
+import millrace.engine.reading.Observation;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.Segment;
@@ -159,6 +164,26 @@ class FoldedIdentitiesTest {
     assertThat(ONE.dividedBy(exact("UE", v))).isEqualTo(setup.plus(technical).minus(ONE));
   }
 
+  /** The last event tells what was measured, whenever that was. */
+  @Property(tries = 200)
+  void i8_a_critical_index_is_at_most_the_index(
+      @ForAll("journals") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window,
+      @ForAll("studies") List<Observation> study) {
+    var state =
+        UnitJournal.fold(UnitJournal.fold(journal), List.of(told(new ObservationsReceived(study))));
+    var figures = new TreeMap<String, Double>();
+    for (var value : state.capability("length", window, END + UnitJournals.days(1))) {
+      if (value.result() instanceof Defined(var figure)) {
+        figures.put(value.definition().id(), figure);
+      }
+    }
+    Assume.that(figures.size() == 4);
+
+    assertThat(figures.get("Cmk")).isLessThanOrEqualTo(figures.get("Cm") + 1e-12);
+    assertThat(figures.get("Cpk")).isLessThanOrEqualTo(figures.get("Cp") + 1e-12);
+  }
+
   @Property(tries = 100)
   void i9_figures_of_a_line_are_the_same_by_unit_by_hour_and_by_order(
       @ForAll("journals") List<Envelope<EquipmentEvent>> one,
@@ -216,6 +241,24 @@ class FoldedIdentitiesTest {
         && observations.getFirst() instanceof MaterialReported);
   }
 
+  /** Values of one characteristic over the whole time, five at an instant as one subgroup. */
+  @Provide
+  Arbitrary<List<Observation>> studies() {
+    return Arbitraries.integers()
+        .between(80, 120)
+        .list()
+        .ofSize(60)
+        .map(sizes -> {
+          var study = new ArrayList<Observation>();
+          for (var i = 0; i < sizes.size(); i++) {
+            var at = UnitJournals.at(i / 5 * 5 * UnitJournals.MINUTES / sizes.size());
+            var size = BigDecimal.valueOf(sizes.get(i)).movePointLeft(1);
+            study.add(new MeasurementRecorded("m" + i, at, at, "length", "s" + i / 5, size));
+          }
+          return study;
+        });
+  }
+
   /** Windows of some hours, so that a figure is seldom undefined for want of anything in them. */
   @Provide
   Arbitrary<Interval> windows() {
@@ -241,10 +284,12 @@ class FoldedIdentitiesTest {
   }
 
   private static Envelope<EquipmentEvent> said(Reclassify correction) {
+    return told(new CorrectionApplied("last", "log book", "", "", correction));
+  }
+
+  private static Envelope<EquipmentEvent> told(EquipmentEvent last) {
     var known = END + UnitJournals.days(1);
-    return new Envelope<>(
-        new Provenance(known, known, "person:ana", "test", "", ""),
-        new CorrectionApplied("last", "log book", "", "", correction));
+    return new Envelope<>(new Provenance(known, known, "person:ana", "test", "", ""), last);
   }
 
   private static Rational exact(String idOrFormula, ElementVector elements) {
