@@ -116,7 +116,11 @@ public final class HttpApi {
         ServerSettings.create(
             ConfigFactory.parseMap(
                     Map.of(
-                        "pekko.http.server.parsing.error-handler", ParsingProblems.class.getName()))
+                        "pekko.http.server.parsing.error-handler",
+                        ParsingProblems.class.getName(),
+                        // A refused body is cancelled: the refusal must be sent before the close.
+                        "pekko.http.server.stream-cancellation-delay",
+                        "5s"))
                 .withFallback(system.settings().config()));
     var timeouts =
         defaults
