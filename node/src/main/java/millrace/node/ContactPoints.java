@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import millrace.persistence.session.CassandraSettings;
+import millrace.persistence.session.ScheduledPoll;
 
 /**
  * Where a Cassandra that runs elsewhere is said to be. It may be started after the engine, so that
@@ -44,29 +46,39 @@ record ContactPoints(List<InetSocketAddress> addresses, Duration patience) {
    * @throws StartFailed where nobody does in time
    */
   void await(Progress progress) {
-    var start = System.nanoTime();
-    var told = start;
-    while (addresses.stream().noneMatch(ContactPoints::listens)) {
-      var now = System.nanoTime();
-      if (now - start > patience.toNanos()) {
-        throw new StartFailed(
-            "nobody answers at "
-                + names()
-                + " ("
-                + SETTING
-                + ") within "
-                + patience.toMillis() / 1000.0
-                + " s; start Cassandra there, correct the setting, or let the engine run one of its"
-                + " own with millrace.cassandra.embedded = on",
-            null);
-      }
-      if (now - told > BETWEEN_LINES.toNanos()) {
-        told = now;
-        progress.tell("Cassandra: waiting for " + names());
-      }
-      pause();
+    var told = new AtomicLong(System.nanoTime());
+    new ScheduledPoll(BETWEEN_TRIES, patience)
+        .await(() -> {
+          var listening = addresses.stream().filter(ContactPoints::listens).findFirst();
+          if (listening.isEmpty() && isTimeForALine(told)) {
+            progress.tell("Cassandra: waiting for " + names());
+          }
+          return listening;
+        })
+        .orElseThrow(this::nobody);
+    progress.tell("Cassandra: somebody listens at " + names());
+  }
+
+  private static boolean isTimeForALine(AtomicLong told) {
+    var now = System.nanoTime();
+    var due = now - told.get() > BETWEEN_LINES.toNanos();
+    if (due) {
+      told.set(now);
     }
-    progress.tell("Cassandra: there is one at " + names());
+    return due;
+  }
+
+  private StartFailed nobody() {
+    return new StartFailed(
+        "nobody answers at "
+            + names()
+            + " ("
+            + SETTING
+            + ") within "
+            + patience.toMillis() / 1000.0
+            + " s; start Cassandra there, correct the setting, or let the engine run one of its"
+            + " own with millrace.cassandra.embedded = on",
+        null);
   }
 
   private static boolean listens(InetSocketAddress address) {
@@ -76,15 +88,6 @@ record ContactPoints(List<InetSocketAddress> addresses, Duration patience) {
       return true;
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_TRIES);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StartFailed("interrupted while waiting for Cassandra", interrupted);
     }
   }
 

@@ -3,6 +3,10 @@ package millrace.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import millrace.persistence.node.CassandraNode;
 import millrace.persistence.node.CassandraNodeSettings;
 import org.slf4j.Logger;
@@ -21,8 +25,8 @@ final class EmbeddedCassandra implements AutoCloseable {
   private final Config config;
   private final Progress progress;
   private final Thread keeper;
+  private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
   private volatile CassandraNode node;
-  private volatile boolean closed;
 
   private EmbeddedCassandra(Config config, Progress progress, CassandraNode node) {
     this.config = config;
@@ -49,7 +53,7 @@ final class EmbeddedCassandra implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.complete(true);
     keeper.interrupt();
     try {
       keeper.join(MOST_PAUSE);
@@ -62,23 +66,27 @@ final class EmbeddedCassandra implements AutoCloseable {
   private void keep() {
     var pause = LEAST_PAUSE;
     try {
-      while (!closed) {
-        awaitEnd();
-        if (!closed) {
+      do {
+        CompletableFuture.anyOf(node.onExit(), closing).get();
+        if (!closing.isDone()) {
           progress.tell("Cassandra: ended unasked, starting it again");
           LOG.error("Cassandra (process {}) ended unasked and is started again", node.pid());
           pause = startAgain() ? LEAST_PAUSE : longer(pause);
-          Thread.sleep(pause);
         }
-      }
+      } while (!closesWithin(pause));
     } catch (InterruptedException _) {
       LOG.debug("the keeper of Cassandra ends");
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("the end of a process cannot be awaited", impossible);
     }
   }
 
-  private void awaitEnd() throws InterruptedException {
-    while (node.isAlive()) {
-      Thread.sleep(LEAST_PAUSE);
+  /** Keeps starts apart that fail one after the other, and does not hold up the end. */
+  private boolean closesWithin(Duration pause) throws InterruptedException, ExecutionException {
+    try {
+      return closing.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return false;
     }
   }
 

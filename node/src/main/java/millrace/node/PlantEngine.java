@@ -118,7 +118,10 @@ public final class PlantEngine implements AutoCloseable {
     var system = joinCluster(config);
     progress.tell("cluster: this node is up");
     var history =
-        await(StoredHistory.of(system.classicSystem()), STORE_LIMIT, "Cassandra does not answer");
+        await(
+            StoredHistory.of(system.classicSystem()),
+            config.getDuration("millrace.cassandra.answer-limit").plus(STORE_LIMIT),
+            "the journals cannot be reached");
     progress.tell("journal: connected");
     var driver = new AtomicReference<Optional<OpcUaDriver>>(Optional.empty());
     var entitySettings = EntitySettings.from(config.getConfig("millrace.actors"));

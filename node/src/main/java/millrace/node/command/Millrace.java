@@ -3,6 +3,7 @@ package millrace.node.command;
 import java.io.UncheckedIOException;
 import millrace.persistence.node.CassandraNodeException;
 import millrace.persistence.schema.SchemaException;
+import millrace.persistence.session.CassandraUnreachableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -56,7 +57,10 @@ public final class Millrace {
   private static int tell(Exception problem, CommandLine command, ParseResult arguments)
       throws Exception {
     return switch (problem) {
-      case CassandraNodeException _, SchemaException _, UncheckedIOException _ -> {
+      case CassandraNodeException _,
+          CassandraUnreachableException _,
+          SchemaException _,
+          UncheckedIOException _ -> {
         command.getErr().println("millrace: " + problem.getMessage());
         yield FAILED;
       }

@@ -1,11 +1,16 @@
 package millrace.node.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import millrace.node.DataFolder;
 import millrace.node.spine.Cli;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
   @TempDir private Path folder = Path.of("");
+
+  private static Path plant() {
+    return Path.of(String.valueOf(CommandsTest.class.getResource("/fold/one-unit.yaml").getPath()));
+  }
 
   @Nested
   class Help {
@@ -44,11 +53,6 @@ class CommandsTest {
 
   @Nested
   class Check {
-
-    private Path plant() {
-      return Path.of(
-          String.valueOf(CommandsTest.class.getResource("/fold/one-unit.yaml").getPath()));
-    }
 
     @Test
     void shows_what_a_valid_file_describes() {
@@ -151,6 +155,39 @@ class CommandsTest {
           .contains("nobody answers at 127.0.0.1:" + port)
           .contains("millrace.cassandra.contact-points")
           .contains("start Cassandra there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "verify", "rebuild", "export"})
+    void are_refused_in_time_where_what_listens_at_the_contact_point_is_no_cassandra(String command)
+        throws IOException {
+      try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        var config =
+            config(
+                """
+                millrace.plant = "%s"
+                millrace.data = "%s"
+                millrace.http.port = 0
+                millrace.cassandra.embedded = off
+                millrace.cassandra.answer-limit = 300 ms
+                millrace.cassandra.contact-points = ["127.0.0.1:%d"]
+                """
+                    .formatted(plant(), folder.resolve("data"), silent.getLocalPort()));
+        var arguments = new ArrayList<>(List.of(command, "--config=" + config));
+        if (command.equals("export")) {
+          arguments.add("--entity=acme.lyon.pack.l3.k1");
+          arguments.add("--out=" + folder.resolve("journal.ndjson"));
+        }
+
+        var refused =
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> Cli.run(arguments.toArray(String[]::new)));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+            .contains("no Cassandra answers at 127.0.0.1:" + silent.getLocalPort())
+            .contains("within 0.3 s", "look who listens there");
+      }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -218,6 +219,11 @@ public final class CassandraNode implements AutoCloseable {
 
   public boolean isAlive() {
     return cassandra.isAlive();
+  }
+
+  /** Completes when Cassandra has ended, for whatever reason. */
+  public CompletableFuture<ProcessHandle> onExit() {
+    return cassandra.onExit();
   }
 
   /** Ends the node in good order, or by force where that takes longer than the settings allow. */

@@ -1,5 +1,6 @@
 package millrace.persistence.session;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
@@ -11,8 +12,13 @@ import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import millrace.persistence.schema.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Cassandra is, and how it is talked to.
@@ -25,6 +31,7 @@ import millrace.persistence.schema.Schema;
  * @param serialConsistency of the fence's conditional writes
  * @param migrate whether to bring the schema up to date, rather than only to check it
  * @param migrationLimit how long to wait for another engine that migrates
+ * @param answerLimit how long to wait for Cassandra to answer when a session is opened
  * @param driver the driver's own options
  */
 public record CassandraSettings(
@@ -36,7 +43,11 @@ public record CassandraSettings(
     ConsistencyLevel serialConsistency,
     boolean migrate,
     Duration migrationLimit,
+    Duration answerLimit,
     Config driver) {
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
   /**
    * Reads the settings.
@@ -53,6 +64,7 @@ public record CassandraSettings(
         config.getEnum(DefaultConsistencyLevel.class, "serial-consistency"),
         config.getBoolean("migrate"),
         config.getDuration("migration-limit"),
+        config.getDuration("answer-limit"),
         config.getConfig("driver"));
   }
 
@@ -71,28 +83,70 @@ public record CassandraSettings(
    * until Cassandra answers.
    *
    * @throws millrace.persistence.schema.SchemaException if the schema does not fit
+   * @throws CassandraUnreachableException if none answers within the limit
    */
   public CqlSession open(Consumer<String> progress) {
-    try (var session = builder().build()) {
+    try (var session = answering(builder())) {
       var schema = new Schema(session, keyspace);
       if (migrate) {
         schema.migrate(replication, migrationLimit, progress);
       }
       schema.check();
     }
-    return builder().withKeyspace(keyspace).build();
+    return answering(builder().withKeyspace(keyspace));
   }
 
   /**
    * Opens a session on the keyspace as it is; its schema is checked, but never changed.
    *
    * @throws millrace.persistence.schema.SchemaException if the schema does not fit
+   * @throws CassandraUnreachableException if none answers within the limit
    */
   public CqlSession openUnchanged() {
-    try (var session = builder().build()) {
+    try (var session = answering(builder())) {
       new Schema(session, keyspace).check();
     }
-    return builder().withKeyspace(keyspace).build();
+    return answering(builder().withKeyspace(keyspace));
+  }
+
+  /** Cassandra may be started after the engine, and is waited for; but not for ever. */
+  private CqlSession answering(CqlSessionBuilder builder) {
+    var last = new AtomicReference<@Nullable AllNodesFailedException>();
+    return new ScheduledPoll(BETWEEN_ATTEMPTS, answerLimit)
+        .await(() -> {
+          try {
+            return Optional.of(builder.build());
+          } catch (AllNodesFailedException notYet) {
+            last.set(notYet);
+            return Optional.empty();
+          }
+        })
+        .orElseThrow(() -> unreachable(last.get()));
+  }
+
+  private CassandraUnreachableException unreachable(@Nullable AllNodesFailedException last) {
+    return new CassandraUnreachableException(
+        "no Cassandra answers at "
+            + contactPoints.stream()
+                .map(each -> each.getHostString() + ":" + each.getPort())
+                .collect(Collectors.joining(", "))
+            + " within "
+            + answerLimit.toMillis() / 1000.0
+            + " s ("
+            + why(last)
+            + "); look who listens there, start Cassandra, or correct"
+            + " millrace.cassandra.contact-points",
+        last);
+  }
+
+  private static String why(@Nullable AllNodesFailedException last) {
+    return last == null
+        ? "interrupted"
+        : last.getAllErrors().values().stream()
+            .flatMap(List::stream)
+            .findFirst()
+            .map(Throwable::getMessage)
+            .orElse("no reason was given");
   }
 
   private CqlSessionBuilder builder() {
@@ -103,9 +157,17 @@ public record CassandraSettings(
   }
 
   private Config driverOptions() {
-    return driver.withFallback(
-        ConfigFactory.defaultReference(CqlSession.class.getClassLoader())
-            .getConfig("datastax-java-driver"));
+    var attempt = answerLimit.compareTo(ATTEMPT) < 0 ? answerLimit : ATTEMPT;
+    return ConfigFactory.parseMap(
+            Map.of(
+                "advanced.reconnect-on-init",
+                false,
+                "advanced.connection.init-query-timeout",
+                attempt))
+        .withFallback(driver)
+        .withFallback(
+            ConfigFactory.defaultReference(CqlSession.class.getClassLoader())
+                .getConfig("datastax-java-driver"));
   }
 
   /** A statement as journal and fence need it: may be repeated, and is seen by every later read. */
