@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import millrace.engine.history.Fold;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.history.ReadTables;
@@ -32,7 +33,7 @@ final class InMemoryReadTables implements ReadTables {
   }
 
   @Override
-  public CompletionStage<Void> store(List<KpiBucket> buckets) {
+  public CompletionStage<Void> store(Fold fold, List<KpiBucket> buckets) {
     throw new UnsupportedOperationException("the API stores nothing");
   }
 

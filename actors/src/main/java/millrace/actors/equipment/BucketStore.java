@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.Fold;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.history.ReadTables;
 
@@ -40,7 +41,7 @@ final class BucketStore {
       return Optional.empty();
     }
     var due = due(state, now);
-    var stored = storeAll(due);
+    var stored = storeAll(state.fold(now), due);
     inFlight = Optional.of(new Mark(sequence, now, firstEndAfter(due, now)));
     return Optional.of(stored);
   }
@@ -74,11 +75,11 @@ final class BucketStore {
         .orElse(Long.MAX_VALUE);
   }
 
-  private CompletionStage<Void> storeAll(List<KpiBucket> buckets) {
+  private CompletionStage<Void> storeAll(Fold fold, List<KpiBucket> buckets) {
     CompletionStage<Void> stored = CompletableFuture.completedFuture(null);
     for (var from = 0; from < buckets.size(); from += ROWS_PER_CALL) {
       var rows = buckets.subList(from, Math.min(from + ROWS_PER_CALL, buckets.size()));
-      stored = stored.thenCompose(_ -> tables.store(rows));
+      stored = stored.thenCompose(_ -> tables.store(fold, rows));
     }
     return stored;
   }

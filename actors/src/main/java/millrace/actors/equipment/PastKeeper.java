@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.Restatement;
 import millrace.engine.history.Checkpoints;
+import millrace.engine.history.Fold;
 import millrace.engine.plant.EquipmentId;
 
 /**
@@ -56,10 +57,13 @@ final class PastKeeper {
     inFlight = Optional.empty();
   }
 
+  /**
+   * Of the live fold only what was stored before the event is older: it holds the hours no more.
+   */
   private CompletionStage<Void> restate(Restatement late) {
     return models
         .history()
         .restated(unit, late.touched(), late.sequence())
-        .thenCompose(buckets -> models.readTables().store(buckets));
+        .thenCompose(buckets -> models.readTables().store(new Fold(late.sequence(), 0), buckets));
   }
 }

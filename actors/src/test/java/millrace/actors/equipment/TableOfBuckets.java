@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.history.Fold;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.history.ReadTables;
@@ -40,7 +41,7 @@ final class TableOfBuckets implements ReadTables {
   }
 
   @Override
-  public synchronized CompletionStage<Void> store(List<KpiBucket> buckets) {
+  public synchronized CompletionStage<Void> store(Fold fold, List<KpiBucket> buckets) {
     calls++;
     if (failures > 0) {
       failures--;

@@ -18,6 +18,7 @@ import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
+import millrace.engine.history.Fold;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
 import millrace.engine.kpi.KpiValue;
@@ -398,6 +399,11 @@ public final class EquipmentState {
       addTo(buckets, bucket, sequence);
     }
     return buckets;
+  }
+
+  /** What the buckets of this state were made from, where they were asked for as of an instant. */
+  public Fold fold(long asOf) {
+    return new Fold(sequence, Math.max(0, asOf - lastKnowledgeTime));
   }
 
   private void addTo(List<KpiBucket> buckets, Tally.Bucket bucket, long sequence) {

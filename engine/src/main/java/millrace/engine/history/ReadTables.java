@@ -8,8 +8,13 @@ import millrace.engine.time.Interval;
 /** Tables derived from the journals, for questions that no single entity can answer. */
 public interface ReadTables {
 
-  /** Replaces these buckets; those that are not named stay. Repeating it changes nothing. */
-  CompletionStage<Void> store(List<KpiBucket> buckets);
+  /**
+   * Replaces these buckets; those that are not named stay, and so do those that a fold stored which
+   * knew more, whenever the calls arrive. Repeating it changes nothing.
+   *
+   * @param fold the fold that gave these buckets
+   */
+  CompletionStage<Void> store(Fold fold, List<KpiBucket> buckets);
 
   /** The buckets of a unit that lie in or overlap a window, in order of time. */
   CompletionStage<List<KpiBucket>> buckets(EquipmentId unit, Interval window);

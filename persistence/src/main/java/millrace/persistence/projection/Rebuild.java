@@ -194,7 +194,7 @@ public final class Rebuild {
           due.add(bucket);
         }
       }
-      await(tables.store(new ArrayList<>(due)));
+      await(tables.store(state.fold(asOf), new ArrayList<>(due)));
       storedSequence = state.sequence();
       storedAt = asOf;
     }

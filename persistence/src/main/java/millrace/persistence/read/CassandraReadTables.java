@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import millrace.engine.history.Fold;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.history.ReadTables;
@@ -38,12 +39,12 @@ public final class CassandraReadTables implements ReadTables {
   /**
    * {@inheritDoc}
    *
-   * <p>What the buckets make untrue is taken away: rows with other bounds that begin inside one of
-   * them, and shares of the same bounds that were folded from fewer events and are not named.
+   * <p>What the buckets make untrue is taken away: all that an older fold stored and that begins
+   * inside one of them.
    */
   @Override
-  public CompletionStage<Void> store(List<KpiBucket> buckets) {
-    return CompletableFuture.runAsync(() -> this.buckets.store(buckets), VIRTUAL);
+  public CompletionStage<Void> store(Fold fold, List<KpiBucket> buckets) {
+    return CompletableFuture.runAsync(() -> this.buckets.store(fold, buckets), VIRTUAL);
   }
 
   /**

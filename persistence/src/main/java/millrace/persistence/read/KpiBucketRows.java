@@ -10,14 +10,17 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.history.Fold;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -50,11 +53,12 @@ final class KpiBucketRows {
     insert =
         session.prepare(
             "INSERT INTO kpi_buckets (unit, week, bucket_start, bucket_end, job_order, operation,"
-                + " product, elements, folded_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " product, elements, folded_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " USING TIMESTAMP ?");
     delete =
         session.prepare(
-            "DELETE FROM kpi_buckets WHERE unit = ? AND week = ? AND bucket_start = ?"
-                + " AND bucket_end = ? AND job_order = ? AND operation = ? AND product = ?");
+            "DELETE FROM kpi_buckets USING TIMESTAMP ? WHERE unit = ? AND week = ?"
+                + " AND bucket_start >= ? AND bucket_start < ?");
   }
 
   /** The buckets of a unit that lie in or overlap a window, in order of time. */
@@ -80,20 +84,19 @@ final class KpiBucketRows {
   }
 
   /**
-   * Replaces buckets, and takes away what they make untrue: a row that begins inside one of them
-   * and has other bounds, since the time was cut in another way then; the share of an order that is
-   * not named for the same bounds any more, where it was folded from fewer events; and buckets of
-   * zeros. The shares of one bucket may come in several calls.
+   * Replaces buckets, with all that an older fold stored and that begins inside one of them: rows
+   * that were cut in another way, shares of orders that are not named any more. Older means older
+   * by the {@link FoldTime}, so that what a straggler writes later is gone as it arrives. Buckets
+   * of zeros leave nothing. The shares of one bucket may come in several calls of the same fold.
    */
-  void store(List<KpiBucket> buckets) {
-    var byUnitAndWeek = new TreeMap<String, TreeMap<Integer, List<KpiBucket>>>();
+  void store(Fold fold, List<KpiBucket> buckets) {
+    var time = FoldTime.of(fold);
+    var changes = new TreeMap<Partition, Changes>();
     for (var bucket : buckets) {
-      byUnitAndWeek
-          .computeIfAbsent(bucket.unit(), _ -> new TreeMap<>())
-          .computeIfAbsent(week(bucket.interval().start()), _ -> new ArrayList<>())
-          .add(bucket);
+      var partition = new Partition(bucket.unit(), week(bucket.interval().start()));
+      changes.computeIfAbsent(partition, each -> new Changes(each, time)).replace(bucket);
     }
-    byUnitAndWeek.forEach((unit, weeks) -> weeks.forEach((week, some) -> store(unit, week, some)));
+    changes.values().forEach(Changes::execute);
   }
 
   void truncate() {
@@ -101,54 +104,54 @@ final class KpiBucketRows {
         SimpleStatement.newInstance("TRUNCATE kpi_buckets").setTimeout(TimeIndexRows.TRUNCATE));
   }
 
-  private void store(String unit, int week, List<KpiBucket> buckets) {
-    var changes = new ArrayList<BatchableStatement<?>>();
-    for (var there : present(unit, week, buckets)) {
-      if (isCutAnotherWay(there, buckets) || isShareLost(there, buckets)) {
-        changes.add(delete(week, there));
+  private record Partition(String unit, int week) implements Comparable<Partition> {
+    @Override
+    public int compareTo(Partition other) {
+      var byUnit = unit.compareTo(other.unit);
+      return byUnit == 0 ? Integer.compare(week, other.week) : byUnit;
+    }
+  }
+
+  /** What is to be written to one partition. */
+  private final class Changes {
+
+    private final Partition partition;
+    private final long time;
+    private final Set<Interval> cleared = new LinkedHashSet<>();
+    private final List<BatchableStatement<?>> statements = new ArrayList<>();
+
+    Changes(Partition partition, long time) {
+      this.partition = partition;
+      this.time = time;
+    }
+
+    void replace(KpiBucket bucket) {
+      var at = bucket.interval();
+      if (cleared.add(at)) {
+        // Just before the rows of this fold, which may have been stored by a call before.
+        statements.add(
+            delete.bind(time - 1, partition.unit(), partition.week(), at.start(), at.end()));
+      }
+      if (!bucket.elements().isZero()) {
+        statements.add(insert(partition.week(), bucket, time));
       }
     }
-    for (var bucket : buckets) {
-      changes.add(bucket.elements().isZero() ? delete(week, bucket) : insert(week, bucket));
-    }
-    for (var from = 0; from < changes.size(); from += ROWS_PER_BATCH) {
-      var some = changes.subList(from, Math.min(changes.size(), from + ROWS_PER_BATCH));
-      session.execute(settings.safely(BatchStatement.newInstance(BatchType.UNLOGGED).addAll(some)));
-    }
-  }
 
-  private List<KpiBucket> present(String unit, int week, List<KpiBucket> buckets) {
-    var start = Long.MAX_VALUE;
-    var end = Long.MIN_VALUE;
-    for (var bucket : buckets) {
-      start = Math.min(start, bucket.interval().start());
-      end = Math.max(end, bucket.interval().end());
+    /** One write, where it is not too long. Repeating some or all of it changes nothing. */
+    void execute() {
+      for (var from = 0; from < statements.size(); from += ROWS_PER_BATCH) {
+        var some = statements.subList(from, Math.min(statements.size(), from + ROWS_PER_BATCH));
+        session.execute(
+            settings.safely(BatchStatement.newInstance(BatchType.UNLOGGED).addAll(some)));
+      }
     }
-    var present = new ArrayList<KpiBucket>();
-    for (var row : session.execute(select(unit, week, new Interval(start, end)))) {
-      present.add(bucket(row));
-    }
-    return present;
-  }
-
-  private static boolean isCutAnotherWay(KpiBucket there, List<KpiBucket> buckets) {
-    return buckets.stream().anyMatch(bucket -> bucket.interval().contains(there.interval().start()))
-        && buckets.stream().noneMatch(bucket -> bucket.interval().equals(there.interval()));
-  }
-
-  /** Only an event can take a share away, so what was folded from as many events stays. */
-  private static boolean isShareLost(KpiBucket there, List<KpiBucket> buckets) {
-    var same =
-        buckets.stream().filter(bucket -> bucket.interval().equals(there.interval())).toList();
-    return same.stream().noneMatch(bucket -> bucket.order().equals(there.order()))
-        && same.stream().anyMatch(bucket -> bucket.sequence() > there.sequence());
   }
 
   private BoundStatement select(String unit, int week, Interval starts) {
     return settings.safely(select.bind(unit, week, starts.start(), starts.end()));
   }
 
-  private BoundStatement insert(int week, KpiBucket bucket) {
+  private BoundStatement insert(int week, KpiBucket bucket, long time) {
     var order = bucket.order().orElse(NO_ORDER);
     return insert.bind(
         bucket.unit(),
@@ -159,19 +162,8 @@ final class KpiBucketRows {
         order.operation(),
         order.product(),
         elements(bucket.elements()),
-        bucket.sequence());
-  }
-
-  private BoundStatement delete(int week, KpiBucket bucket) {
-    var order = bucket.order().orElse(NO_ORDER);
-    return delete.bind(
-        bucket.unit(),
-        week,
-        bucket.interval().start(),
-        bucket.interval().end(),
-        order.jobOrder(),
-        order.operation(),
-        order.product());
+        bucket.sequence(),
+        time);
   }
 
   private static Map<String, BigDecimal> elements(ElementVector vector) {

@@ -286,9 +286,10 @@ class JournalsAndProjectionsTest {
         state =
             decider.evolve(
                 state, new Envelope<>(envelope.provenance(), (EquipmentEvent) envelope.event()));
-        done(tables.store(state.buckets(0, envelope.provenance().knowledgeTime())));
+        var known = envelope.provenance().knowledgeTime();
+        done(tables.store(state.fold(known), state.buckets(0, known)));
       }
-      done(tables.store(state.buckets(0, asOf)));
+      done(tables.store(state.fold(asOf), state.buckets(0, asOf)));
     }
 
     /** Without the journal that another test damages: none of it can be read then. */

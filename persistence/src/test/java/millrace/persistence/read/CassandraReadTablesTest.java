@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.history.Fold;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.plant.EquipmentId;
@@ -70,7 +71,7 @@ class CassandraReadTablesTest {
               new KpiBucket(unit, hour(0), ORDER, ElementVector.of(Element.TTR, -1), 7),
               new KpiBucket(unit, hour(1), ORDER, ElementVector.of(Element.FE, 1), 8));
 
-      await(tables.store(buckets));
+      store(buckets);
 
       assertThat(read(unit, 0, 24)).containsExactlyInAnyOrderElementsOf(buckets);
     }
@@ -78,10 +79,10 @@ class CassandraReadTablesTest {
     @Test
     void is_replaced_and_not_added_when_it_is_stored_again() {
       var unit = "acme.replaced";
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 10, 7))));
-      await(tables.store(List.of(bucket(unit, hour(1), ORDER, 20, 7))));
+      store(List.of(bucket(unit, hour(0), ORDER, 10, 7)));
+      store(List.of(bucket(unit, hour(1), ORDER, 20, 7)));
 
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 11, 8))));
+      store(List.of(bucket(unit, hour(0), ORDER, 11, 8)));
 
       assertThat(read(unit, 0, 24))
           .containsExactly(
@@ -91,9 +92,11 @@ class CassandraReadTablesTest {
     @Test
     void that_grows_while_no_event_comes_is_replaced_too() {
       var unit = "acme.grows";
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 10, 7))));
+      store(List.of(bucket(unit, hour(0), ORDER, 10, 7)));
 
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 9, 7))));
+      await(
+          tables.store(
+              new Fold(7, 2 * Nanos.PER_SECOND), List.of(bucket(unit, hour(0), ORDER, 9, 7))));
 
       assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 9, 7));
     }
@@ -103,30 +106,26 @@ class CassandraReadTablesTest {
       var unit = "acme.cut";
       var half = new Interval(SIX, SIX + Nanos.PER_HOUR / 2);
       var rest = new Interval(SIX + Nanos.PER_HOUR / 2, SIX + Nanos.PER_HOUR);
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 7))));
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 7)));
 
       var cut = List.of(bucket(unit, half, ORDER, 30, 8), bucket(unit, rest, ORDER, 30, 8));
-      await(tables.store(cut));
+      store(cut);
       assertThat(read(unit, 0, 24)).containsExactlyElementsOf(cut);
 
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 9))));
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 9)));
       assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 9));
     }
 
     @Test
     void of_an_order_that_lost_its_share_is_taken_away() {
       var unit = "acme.share";
-      await(
-          tables.store(
-              List.of(
-                  bucket(unit, hour(0), ORDER, 60, 7),
-                  bucket(unit, hour(0), Optional.empty(), 1, 7))));
+      store(
+          List.of(
+              bucket(unit, hour(0), ORDER, 60, 7), bucket(unit, hour(0), Optional.empty(), 1, 7)));
 
-      await(
-          tables.store(
-              List.of(
-                  bucket(unit, hour(0), ORDER, 0, 8),
-                  bucket(unit, hour(0), Optional.empty(), 61, 8))));
+      store(
+          List.of(
+              bucket(unit, hour(0), ORDER, 0, 8), bucket(unit, hour(0), Optional.empty(), 61, 8)));
 
       assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), Optional.empty(), 61, 8));
     }
@@ -135,9 +134,9 @@ class CassandraReadTablesTest {
     @Test
     void of_an_order_that_is_not_named_any_more_is_taken_away() {
       var unit = "acme.unnamed";
-      await(tables.store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7))));
+      store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7)));
 
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 8))));
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 8)));
 
       assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 8));
     }
@@ -145,15 +144,133 @@ class CassandraReadTablesTest {
     @Test
     void stays_when_the_orders_of_one_bucket_come_in_two_calls() {
       var unit = "acme.calls";
-      await(tables.store(List.of(bucket(unit, hour(0), ORDER, 60, 7))));
-      await(tables.store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7))));
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 7)));
+      store(List.of(bucket(unit, hour(0), Optional.empty(), 1, 7)));
 
       assertThat(read(unit, 0, 24)).hasSize(2);
     }
 
-    private static KpiBucket bucket(
-        String unit, Interval interval, Optional<JobOrderRef> order, long apt, long sequence) {
-      return new KpiBucket(unit, interval, order, ElementVector.of(Element.APT, apt), sequence);
+    @Test
+    void that_was_stored_before_folds_were_told_apart_is_replaced() {
+      var unit = "acme.before";
+      session.execute(
+          "INSERT INTO kpi_buckets (unit, week, bucket_start, bucket_end, job_order, operation,"
+              + " product, elements, folded_to) VALUES (?, ?, ?, ?, '', '', '', {'APT': 5}, 900)",
+          unit,
+          (int) (SIX / (7 * 24 * Nanos.PER_HOUR)),
+          hour(0).start(),
+          hour(0).end());
+      assertThat(read(unit, 0, 24)).hasSize(1);
+
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 1)));
+
+      assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 1));
+    }
+  }
+
+  /** A node that owned the unit before, and whose call arrives after those of its successor. */
+  @Nested
+  class A_straggler {
+
+    private final Interval half = new Interval(SIX, SIX + Nanos.PER_HOUR / 2);
+    private final Interval rest = new Interval(SIX + Nanos.PER_HOUR / 2, SIX + Nanos.PER_HOUR);
+
+    @Test
+    void replaces_nothing_that_was_folded_from_more_events() {
+      var unit = "acme.straggler";
+      store(List.of(bucket(unit, hour(0), ORDER, 11, 8)));
+
+      store(List.of(bucket(unit, hour(0), ORDER, 10, 7)));
+
+      assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 11, 8));
+    }
+
+    @Test
+    void replaces_nothing_that_looked_later_at_as_many_events() {
+      var unit = "acme.idle";
+      var later = List.of(bucket(unit, hour(0), ORDER, 11, 7));
+      await(tables.store(new Fold(7, 3 * Nanos.PER_SECOND), later));
+
+      await(
+          tables.store(
+              new Fold(7, 2 * Nanos.PER_SECOND), List.of(bucket(unit, hour(0), ORDER, 10, 7))));
+
+      assertThat(read(unit, 0, 24)).isEqualTo(later);
+    }
+
+    @Test
+    void adds_no_hour_that_was_cut_in_another_way_since() {
+      var unit = "acme.cut-since";
+      var cut = List.of(bucket(unit, half, ORDER, 30, 8), bucket(unit, rest, ORDER, 30, 8));
+      store(cut);
+
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 7)));
+
+      assertThat(read(unit, 0, 24)).isEqualTo(cut);
+    }
+
+    @Test
+    void brings_no_share_back_that_was_lost_since() {
+      var unit = "acme.lost-since";
+      var whole = List.of(bucket(unit, hour(0), Optional.empty(), 61, 8));
+      store(whole);
+
+      store(
+          List.of(
+              bucket(unit, hour(0), ORDER, 60, 7), bucket(unit, hour(0), Optional.empty(), 1, 7)));
+
+      assertThat(read(unit, 0, 24)).isEqualTo(whole);
+    }
+
+    @Test
+    void takes_nothing_away_that_came_since() {
+      var unit = "acme.taken";
+      store(List.of(bucket(unit, hour(0), ORDER, 60, 8)));
+
+      store(List.of(bucket(unit, hour(0), ORDER, 0, 7)));
+
+      assertThat(read(unit, 0, 24)).containsExactly(bucket(unit, hour(0), ORDER, 60, 8));
+    }
+
+    @Test
+    void still_brings_what_its_successor_has_not_stored() {
+      var unit = "acme.earlier-hour";
+      store(List.of(bucket(unit, hour(1), ORDER, 60, 8)));
+
+      store(List.of(bucket(unit, hour(0), ORDER, 50, 7), bucket(unit, hour(1), ORDER, 10, 7)));
+
+      assertThat(read(unit, 0, 24))
+          .containsExactly(
+              bucket(unit, hour(0), ORDER, 50, 7), bucket(unit, hour(1), ORDER, 60, 8));
+    }
+  }
+
+  @Nested
+  class A_fold {
+
+    @Test
+    void has_a_time_above_every_clock_that_grows_with_events_and_then_with_waiting() {
+      var yearTwoThousandHundred = 4_102_444_800_000_000L;
+      var times =
+          Stream.of(
+                  new Fold(0, 0),
+                  new Fold(1, 0),
+                  new Fold(1, Nanos.PER_SECOND),
+                  new Fold(1, 400L * 24 * Nanos.PER_HOUR),
+                  new Fold(2, 0),
+                  new Fold((1L << 34) - 1, Long.MAX_VALUE))
+              .map(FoldTime::of)
+              .toList();
+
+      assertThat(times).isSorted().doesNotHaveDuplicates();
+      assertThat(times.getFirst()).isGreaterThan(yearTwoThousandHundred);
+    }
+
+    @Test
+    void of_more_events_than_the_table_can_tell_apart_is_refused() {
+      assertThatThrownBy(() -> FoldTime.of(new Fold(1L << 34, 0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("17179869184 events");
     }
   }
 
@@ -169,7 +286,7 @@ class CassandraReadTablesTest {
                   new KpiBucket(
                       unit, hour(hour), Optional.empty(), ElementVector.of(Element.POT, 1), 1))
               .toList();
-      await(tables.store(nineDays));
+      store(nineDays);
 
       var window = new Interval(hour(1).start() + 1, hour(8 * 24).start() + 1);
       var inside = await(tables.buckets(new EquipmentId(unit), window));
@@ -251,6 +368,17 @@ class CassandraReadTablesTest {
             .hasMessageContaining("1 to 10000 are allowed");
       }
     }
+  }
+
+  /** As the fold of the newest of their events, which looked at once. */
+  private void store(List<KpiBucket> buckets) {
+    var sequence = buckets.stream().mapToLong(KpiBucket::sequence).max().orElseThrow();
+    await(tables.store(new Fold(sequence, 0), buckets));
+  }
+
+  private static KpiBucket bucket(
+      String unit, Interval interval, Optional<JobOrderRef> order, long apt, long sequence) {
+    return new KpiBucket(unit, interval, order, ElementVector.of(Element.APT, apt), sequence);
   }
 
   private List<KpiBucket> read(String unit, int fromHour, int toHour) {
