@@ -89,6 +89,7 @@ class CassandraNodeTest {
     @Test
     void moves_to_another_port_where_another_cassandra_takes_its_own_while_it_starts()
         throws Exception {
+      var other = TestCassandra.nativePort(); // it runs before ours starts, so that ours is later
       var port = Ports.freePort(0);
       var told = new ArrayList<String>();
       var taken = new ArrayList<Relay>();
@@ -101,7 +102,7 @@ class CassandraNodeTest {
                   line -> {
                     told.add(line);
                     if (taken.isEmpty()) {
-                      taken.add(Relay.open(port, TestCassandra.nativePort()));
+                      taken.add(Relay.open(port, other));
                     }
                   });
           var session = connect(node.nativePort())) {
@@ -109,7 +110,9 @@ class CassandraNodeTest {
         assertThat(node.nativePort()).isNotEqualTo(port);
         assertThat(session.execute("SELECT * FROM system.local").all()).hasSize(1);
       } finally {
-        taken.getFirst().close();
+        for (var relay : taken) {
+          relay.close();
+        }
       }
     }
 
