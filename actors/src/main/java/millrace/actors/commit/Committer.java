@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import millrace.engine.time.Nanos;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,6 +119,17 @@ public final class Committer<C, S> {
     unanswered.forEach(question -> answer(question, told));
     unanswered.clear();
     writeNext();
+  }
+
+  /** The front got a signal: it may say that the journal stopped. */
+  public void on(Signal signal) {
+    switch (signal) {
+      case ChildFailed failed -> onFailed(failed.getCause());
+      case Terminated _ -> onFailed(new IllegalStateException("it stopped by itself"));
+      default -> {
+        // Pekko's signals are no sealed hierarchy; the others need no answer.
+      }
+    }
   }
 
   /** The journal stopped. */

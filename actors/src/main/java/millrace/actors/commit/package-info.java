@@ -6,7 +6,8 @@
  * decides and persists one {@link millrace.actors.commit.Batch} at a time. What arrives while a
  * write is in flight is gathered by {@link millrace.actors.commit.GroupCommit} and goes out with
  * the next one, since a store's cost follows requests and not events. {@link
- * millrace.actors.commit.Committer} is the front's half of that conversation.
+ * millrace.actors.commit.Committer} is the front's half of that conversation, {@link
+ * millrace.actors.commit.JournalChild} starts it.
  *
  * <p>Nothing here knows a standard or an aggregate; that is in {@link
  * millrace.actors.commit.Aggregate}.

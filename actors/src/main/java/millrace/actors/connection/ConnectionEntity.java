@@ -9,10 +9,9 @@ import java.util.concurrent.TimeUnit;
 import millrace.actors.EntitySettings;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Question;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
@@ -27,9 +26,7 @@ import millrace.engine.plant.Connection;
 import millrace.engine.time.Nanos;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -109,13 +106,8 @@ public final class ConnectionEntity {
     this.settings = surroundings.settings();
     this.feed = surroundings.feed();
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            Gathering.none(),
-            settings.commit(),
-            clock,
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(address.persistenceId(), AGGREGATE, Gathering.none(), settings.commit(), clock);
   }
 
   /** What every connection shares. */
@@ -129,21 +121,6 @@ public final class ConnectionEntity {
           return Behaviors.receive(
               (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
         }));
-  }
-
-  private ActorRef<Batch<ConnectionEvent>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                AGGREGATE,
-                clock,
-                settings.commit(),
-                told -> self.tell(new FromJournal(told))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<Message> on(Message message) {
@@ -171,13 +148,7 @@ public final class ConnectionEntity {
   }
 
   private Behavior<Message> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return next();
   }
 

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import millrace.actors.EntitySettings;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
 import millrace.actors.equipment.EquipmentMessage.Asked;
@@ -32,9 +31,7 @@ import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -101,13 +98,8 @@ public final class EquipmentEntity {
             settings.passivation().equipment(),
             new LookForRest());
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            FRAMES,
-            settings.commit(),
-            clock,
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(address.persistenceId(), aggregate, FRAMES, settings.commit(), clock);
   }
 
   /** The actor of a work unit, for sharding. */
@@ -127,21 +119,6 @@ public final class EquipmentEntity {
     if (buckets.isPresent()) {
       timers.startTimerWithFixedDelay("buckets", new StoreBuckets(), settings.readTableEvery());
     }
-  }
-
-  private ActorRef<Batch<EquipmentCommand>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                aggregate,
-                clock,
-                settings.commit(),
-                told -> self.tell(new FromJournal(told))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<EquipmentMessage> on(EquipmentMessage message) {
@@ -164,13 +141,7 @@ public final class EquipmentEntity {
   }
 
   private Behavior<EquipmentMessage> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return next();
   }
 

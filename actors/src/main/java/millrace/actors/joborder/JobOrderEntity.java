@@ -5,10 +5,9 @@ import java.util.ArrayDeque;
 import java.util.function.Predicate;
 import millrace.actors.EntitySettings;
 import millrace.actors.Outcome;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
 import millrace.actors.feed.FeedWriter;
@@ -39,9 +38,7 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.workcenter.WorkCenterCommand.RegisterJobOrder;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -105,13 +102,13 @@ public final class JobOrderEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            Gathering.none(),
-            surroundings.settings().commit(),
-            surroundings.clock(),
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(
+                address.persistenceId(),
+                aggregate,
+                Gathering.none(),
+                surroundings.settings().commit(),
+                surroundings.clock());
     this.aligner = new Aligner(context, timers, address, committer, surroundings);
   }
 
@@ -124,21 +121,6 @@ public final class JobOrderEntity {
           return Behaviors.receive(
               (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
         }));
-  }
-
-  private ActorRef<Batch<JobOrderAction>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                aggregate,
-                surroundings.clock(),
-                surroundings.settings().commit(),
-                told -> self.tell(new FromJournal(told))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<JobOrderMessage> on(JobOrderMessage message) {
@@ -168,13 +150,7 @@ public final class JobOrderEntity {
   }
 
   private Behavior<JobOrderMessage> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return goOn();
   }
 

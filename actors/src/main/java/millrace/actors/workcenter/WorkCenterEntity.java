@@ -7,10 +7,9 @@ import java.util.Set;
 import millrace.actors.EntitySettings;
 import millrace.actors.Outcome;
 import millrace.actors.UnknownEquipment;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
 import millrace.actors.equipment.Equipments;
@@ -38,9 +37,7 @@ import millrace.engine.workcenter.WorkCenterState;
 import millrace.engine.workcenter.WorkCenterState.PendingUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -99,13 +96,13 @@ public final class WorkCenterEntity {
             surroundings.settings().passivation().workCenter(),
             new LookForRest());
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            Gathering.none(),
-            surroundings.settings().commit(),
-            surroundings.clock(),
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(
+                address.persistenceId(),
+                AGGREGATE,
+                Gathering.none(),
+                surroundings.settings().commit(),
+                surroundings.clock());
   }
 
   /** The actor of a work center, for sharding. */
@@ -119,21 +116,6 @@ public final class WorkCenterEntity {
           return Behaviors.receive(
               (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
         }));
-  }
-
-  private ActorRef<Batch<WorkCenterCommand>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                AGGREGATE,
-                surroundings.clock(),
-                surroundings.settings().commit(),
-                each -> self.tell(new FromJournal(each))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<WorkCenterMessage> on(WorkCenterMessage message) {
@@ -161,13 +143,7 @@ public final class WorkCenterEntity {
   }
 
   private Behavior<WorkCenterMessage> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return goOn();
   }
 
