@@ -27,6 +27,9 @@ record Counting(Inputs inputs) {
      * @param sequence the journal sequence of the event that told it
      */
     void counted(Counter counter, int place, long at, long amount, long sequence);
+
+    /** Is told of a reading that is not counted until a person decides. */
+    default void refused(Counter counter, long at, long sequence) {}
   }
 
   void over(Interval window, Counts counts, Consumer<Finding> findings) {
@@ -71,7 +74,9 @@ record Counting(Inputs inputs) {
       if (known && at >= settledTo) {
         var amount = counter.rule().delta(previous, current);
         var step = new Step(previousAt, previous, at, current, amount);
-        if ((isPlain(rules, step) || check(rules, counter, step, findings)) && amount > 0) {
+        if (!isPlain(rules, step) && !check(rules, counter, step, findings)) {
+          counts.refused(counter, at, told.sequence());
+        } else if (amount > 0) {
           counts.counted(counter, place, at, amount, told.sequence());
         }
       }

@@ -292,6 +292,18 @@ public final class EquipmentState {
     return sum.toVector();
   }
 
+  /**
+   * What the counters of processed items told in a window, step by step: the steps that end in it.
+   * Nothing after {@code asOf}, and nothing of readings that are no longer held one by one.
+   */
+  public List<CounterStep> counterSteps(Interval window, long asOf) {
+    var held = held(window, asOf);
+    var from = Math.max(held.start(), countersHeldFrom);
+    return from >= held.end()
+        ? List.of()
+        : new CounterSteps(inputs).over(new Interval(from, held.end()));
+  }
+
   /** Products of which more was made in a window than their planned run times allow. */
   public List<Finding> overperformance(Interval window, long asOf) {
     var counted = held(window, asOf);
