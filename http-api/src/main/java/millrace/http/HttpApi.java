@@ -12,6 +12,7 @@ import millrace.http.correction.CorrectionDesk;
 import millrace.http.correction.CorrectionRoutes;
 import millrace.http.downtime.DowntimeRoutes;
 import millrace.http.downtime.ReasonTreeRoutes;
+import millrace.http.downtime.SpeedLossRoutes;
 import millrace.http.equipment.EquipmentRoutes;
 import millrace.http.health.HealthRoutes;
 import millrace.http.joborder.JobLists;
@@ -89,6 +90,7 @@ public final class HttpApi {
         new DowntimeRoutes(known, doors.downtimes(), desk, clock).routes(),
         new CorrectionRoutes(known, doors.downtimes(), desk).routes(),
         new ReasonTreeRoutes(known).routes(),
+        new SpeedLossRoutes(known, past.units(), clock).routes(),
         new JobOrderRoutes(known, jobLists, doors.jobOrders(), clock).routes(),
         new KpiRoutes(
                 known,

@@ -58,6 +58,7 @@ class OpenApiTest {
     get("/equipment/{id}", "/equipment/rome", 404);
     get("/equipment/{id}/state", "/equipment/" + K1 + "/state", 200);
     get("/equipment/{id}/timeline", "/equipment/" + K1 + "/timeline" + WINDOW, 200);
+    get("/equipment/{id}/speed-losses", "/equipment/" + K1 + "/speed-losses" + WINDOW, 200);
     get("/equipment/{id}/findings", "/equipment/" + K1 + "/findings", 200);
     describesStopsAndCorrections();
     get("/work-centers", "/work-centers", 200);
