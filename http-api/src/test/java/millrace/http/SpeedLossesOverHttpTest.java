@@ -150,8 +150,7 @@ class SpeedLossesOverHttpTest {
   void what_is_not_understood_is_refused_with_a_cure() throws Exception {
     assertThat(api.get(LOSSES + WINDOW + "&kind=SLOW").status()).isEqualTo(400);
     assertThat(api.get(LOSSES).status()).isEqualTo(400);
-    assertThat(
-            api.get(LOSSES + "?from=2026-11-21T07:00:00Z&to=2026-12-31T07:00:00Z").status())
+    assertThat(api.get(LOSSES + "?from=2026-11-21T07:00:00Z&to=2026-12-31T07:00:00Z").status())
         .isEqualTo(400);
     assertThat(api.get("/api/v1/equipment/acme/speed-losses" + WINDOW).status()).isEqualTo(404);
   }

@@ -185,9 +185,7 @@ public final class SpeedLossRoutes {
   }
 
   private static String instant(String name, OptionalLong instant) {
-    return instant.isPresent()
-        ? "&" + name + "=" + Rfc3339.format(instant.getAsLong())
-        : "";
+    return instant.isPresent() ? "&" + name + "=" + Rfc3339.format(instant.getAsLong()) : "";
   }
 
   /** The whole hours that a window touches, since losses are told by the hour. */

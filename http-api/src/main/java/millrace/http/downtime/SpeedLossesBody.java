@@ -22,7 +22,9 @@ record SpeedLossesBody(
 
   private static final int DECIMALS_OF_NANOSECONDS = 9;
 
-  /** What all stretches of a kind amount to; {@code lostSeconds} is negative where it was faster. */
+  /**
+   * What all stretches of a kind amount to; {@code lostSeconds} is negative where it was faster.
+   */
   record Total(
       String kind,
       int stretches,
