@@ -132,8 +132,7 @@ public final class Committer<C, S> {
     }
   }
 
-  /** The journal stopped. */
-  public void onFailed(Throwable cause) {
+  private void onFailed(Throwable cause) {
     failures++;
     var wait = settings.backoff(failures);
     LOG.warn(

@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import millrace.actors.EntitySettings;
 import millrace.actors.Outcome;
 import millrace.actors.TestSystem;
-import millrace.engine.Decider;
-import millrace.engine.Decision;
 import millrace.engine.Refusal;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
@@ -26,10 +24,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
-import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.testkit.JournalOperation;
 import org.apache.pekko.persistence.testkit.ProcessingPolicy;
@@ -44,54 +39,6 @@ import org.junit.jupiter.api.Test;
 
 /** The front and the journal of an aggregate that collects words and refuses "no". */
 class CommitterTest {
-
-  /** Its events are words; what starts with "!" is a refusal that was journalled. */
-  private static final class Words
-      implements Aggregate<String, String, String>, Decider<String, String, String> {
-
-    @Override
-    public Decider<String, String, String> decider() {
-      return this;
-    }
-
-    @Override
-    public String initial() {
-      return "";
-    }
-
-    @Override
-    public Decision<String> decide(String state, String command, Provenance provenance) {
-      if (command.contains("no")) {
-        return Decision.refuse(new Refusal("No", command, state, "say something else"));
-      }
-      return state.contains(command) ? Decision.unchanged() : Decision.accept(command);
-    }
-
-    @Override
-    public String evolve(String state, Envelope<String> envelope) {
-      return state + envelope.event() + ".";
-    }
-
-    @Override
-    public String refused(Refusal refusal) {
-      return "!" + refusal.guard();
-    }
-
-    @Override
-    public String ruleVersion(String state, long eventTime) {
-      return "r" + state.length();
-    }
-
-    @Override
-    public Object toMemento(String state) {
-      return state;
-    }
-
-    @Override
-    public String fromMemento(Object memento) {
-      return (String) memento;
-    }
-  }
 
   private static final Gathering<String> FRAMES =
       new Gathering<>() {
@@ -129,57 +76,26 @@ class CommitterTest {
   /** The least front there can be. */
   private static final class Front {
 
-    private final ActorContext<Message> context;
-    private final InstantSource clock;
-    private final CommitSettings settings;
     private final Committer<String, String> committer;
 
-    Front(
-        ActorContext<Message> context,
-        TimerScheduler<Message> timers,
-        InstantSource clock,
-        CommitSettings settings) {
-      this.context = context;
-      this.clock = clock;
-      this.settings = settings;
-      this.committer =
-          new Committer<>(
-              "words|1",
-              FRAMES,
-              settings,
-              clock,
-              this::spawn,
-              wait -> timers.startSingleTimer(new Message.Restart(), wait));
+    private Front(Committer<String, String> committer) {
+      this.committer = committer;
     }
 
     static Behavior<Message> create(InstantSource clock, CommitSettings settings) {
       return Behaviors.setup(context ->
           Behaviors.withTimers(timers -> {
-            var front = new Front(context, timers, clock, settings);
+            var journal =
+                new JournalChild<>(
+                    context, timers, Message.FromJournal::new, new Message.Restart());
+            var front = new Front(journal.start("words|1", new Words(), FRAMES, settings, clock));
             return Behaviors.receive(
                 (_, message) -> front.on(message),
                 (_, signal) -> {
-                  if (signal instanceof ChildFailed failed) {
-                    front.committer.onFailed(failed.getCause());
-                  }
+                  front.committer.on(signal);
                   return Behaviors.same();
                 });
           }));
-    }
-
-    private ActorRef<Batch<String>> spawn() {
-      var self = context.getSelf();
-      var journal =
-          context.spawn(
-              JournalEntity.create(
-                  "words|1",
-                  new Words(),
-                  clock,
-                  settings,
-                  told -> self.tell(new Message.FromJournal(told))),
-              "journal");
-      context.watch(journal);
-      return journal;
     }
 
     private Behavior<Message> on(Message message) {
