@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,14 +25,50 @@ record Api(String url, HttpClient client) {
     return new Api(url, HttpClient.newHttpClient());
   }
 
+  /** What came back. */
+  record Answer(int status, JsonNode body, String etag) {}
+
   JsonNode get(String path) {
-    var request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(LIMIT).build();
+    return successful(path, send(request(path).build())).body();
+  }
+
+  /** The version of a resource. */
+  String etag(String path) {
+    return successful(path, send(request(path).build())).etag();
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param headers names and values in turn
+   */
+  Answer post(String path, String body, String... headers) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(LIMIT);
+  }
+
+  private static Answer successful(String path, Answer answer) {
+    if (answer.status() / 100 != 2) {
+      throw new AssertionError(path + ": " + answer.status() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  private Answer send(HttpRequest request) {
     try {
       var response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
-      }
-      return JSON.readTree(response.body());
+      return new Answer(
+          response.statusCode(),
+          JSON.readTree(response.body()),
+          response.headers().firstValue("ETag").orElse(""));
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     } catch (InterruptedException interrupted) {

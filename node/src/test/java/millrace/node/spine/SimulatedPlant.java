@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import millrace.config.plant.PlantFile;
 import millrace.engine.plant.Plant;
@@ -35,6 +36,15 @@ final class SimulatedPlant implements AutoCloseable {
 
   /** Starts the machines, ten times as fast as real ones, and writes their plant file. */
   static SimulatedPlant in(Path folder) throws IOException {
+    return in(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #in(Path)}, with other rules.
+   *
+   * @param rules makes the plant file from that of the demo
+   */
+  static SimulatedPlant in(Path folder, UnaryOperator<String> rules) throws IOException {
     var machines =
         Program.start(
             "millrace.simulator.SimulatorMain",
@@ -46,11 +56,11 @@ final class SimulatedPlant implements AutoCloseable {
             "10",
             "--trust-all-clients");
     var plant = new SimulatedPlant(folder, machines);
-    plant.writePlantFile();
+    plant.writePlantFile(rules);
     return plant;
   }
 
-  private void writePlantFile() throws IOException {
+  private void writePlantFile(UnaryOperator<String> rules) throws IOException {
     var line3 = machines.await(Pattern.compile("SIMULATOR line3 (\\S+)"));
     var cell1 = machines.await(Pattern.compile("SIMULATOR cell1 (\\S+)"));
     machines.await(Pattern.compile("SIMULATOR READY"));
@@ -58,7 +68,9 @@ final class SimulatedPlant implements AutoCloseable {
       var text = new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       Files.writeString(
           folder.resolve("plant.yaml"),
-          text.replace("opc.tcp://127.0.0.1:48401", line3)
+          rules
+              .apply(text)
+              .replace("opc.tcp://127.0.0.1:48401", line3)
               .replace("opc.tcp://127.0.0.1:48402", cell1));
     }
   }
