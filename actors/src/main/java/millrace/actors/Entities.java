@@ -18,10 +18,18 @@ import millrace.actors.equipment.ShardedDowntimes;
 import millrace.actors.equipment.ShardedEquipments;
 import millrace.actors.feed.ClusterFeed;
 import millrace.actors.feed.LiveFeed;
+import millrace.actors.inventory.ShardedStorages;
+import millrace.actors.inventory.StorageEntity;
+import millrace.actors.inventory.StorageMessage;
+import millrace.actors.inventory.Storages;
 import millrace.actors.joborder.JobOrderEntity;
 import millrace.actors.joborder.JobOrderMessage;
 import millrace.actors.joborder.JobOrders;
 import millrace.actors.joborder.ShardedJobOrders;
+import millrace.actors.personnel.PersonEntity;
+import millrace.actors.personnel.PersonMessage;
+import millrace.actors.personnel.Personnel;
+import millrace.actors.personnel.ShardedPersonnel;
 import millrace.actors.workcenter.ShardedWorkCenters;
 import millrace.actors.workcenter.WorkCenterEntity;
 import millrace.actors.workcenter.WorkCenterMessage;
@@ -45,6 +53,8 @@ public final class Entities {
   private final ShardedWorkCenters workCenters;
   private final ShardedJobOrders jobOrders;
   private final ShardedConnections connections;
+  private final ShardedPersonnel personnel;
+  private final ShardedStorages storages;
 
   private Entities(ActorSystem<?> system, Plant plant, EntitySettings settings) {
     var sharding = ClusterSharding.get(system);
@@ -56,6 +66,8 @@ public final class Entities {
     this.workCenters = new ShardedWorkCenters(sharding, plant, settings.askTimeout());
     this.jobOrders = new ShardedJobOrders(sharding, settings.askTimeout());
     this.connections = new ShardedConnections(sharding, plant, settings.askTimeout());
+    this.personnel = new ShardedPersonnel(sharding, settings.askTimeout());
+    this.storages = new ShardedStorages(sharding, settings.askTimeout());
   }
 
   /**
@@ -80,6 +92,8 @@ public final class Entities {
     entities.hostEquipments(clock, readModels);
     entities.hostWorkCenters(clock);
     entities.hostJobOrders(clock);
+    entities.hostPersonnel(clock);
+    entities.hostStorages(clock);
     entities.hostConnections(clock, driver.apply(entities.equipments));
     return entities;
   }
@@ -102,6 +116,14 @@ public final class Entities {
 
   public Connections connections() {
     return connections;
+  }
+
+  public Personnel personnel() {
+    return personnel;
+  }
+
+  public Storages storages() {
+    return storages;
   }
 
   /** What becomes durable in the plant, on whichever node. */
@@ -163,6 +185,32 @@ public final class Entities {
                             context.getShard(), context.getEntityId(), surroundings))
                 .withSettings(hosting())
                 .withStopMessage(new JobOrderMessage.Stop()));
+  }
+
+  private void hostPersonnel(InstantSource clock) {
+    var surroundings = new PersonEntity.Surroundings(clock, settings);
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(
+                    PersonEntity.KEY,
+                    context ->
+                        PersonEntity.create(
+                            context.getShard(), context.getEntityId(), surroundings))
+                .withSettings(hosting())
+                .withStopMessage(new PersonMessage.Stop()));
+  }
+
+  private void hostStorages(InstantSource clock) {
+    var surroundings = new StorageEntity.Surroundings(clock, settings);
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(
+                    StorageEntity.KEY,
+                    context ->
+                        StorageEntity.create(
+                            context.getShard(), context.getEntityId(), surroundings))
+                .withSettings(hosting())
+                .withStopMessage(new StorageMessage.Stop()));
   }
 
   private void hostConnections(InstantSource clock, ConnectionDriver driver) {

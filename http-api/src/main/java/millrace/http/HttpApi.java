@@ -95,15 +95,21 @@ public final class HttpApi {
         new KpiRoutes(
                 known,
                 new KpiRoutes.Sources(
-                    doors.equipments(), doors.jobOrders(), past.journals(), past.units()),
+                    doors.equipments(),
+                    doors.workCenters(),
+                    doors.jobOrders(),
+                    doors.personnel(),
+                    doors.storages(),
+                    past.journals(),
+                    past.units()),
                 clock,
                 settings.maxFoldedEvents())
             .routes(),
         new ScenarioRoutes(known, past.units(), clock).routes(),
         new ObservationRoutes(
                 plant,
-                doors.equipments(),
-                doors.workCenters(),
+                new ObservationRoutes.Doors(
+                    doors.equipments(), doors.workCenters(), doors.personnel(), doors.storages()),
                 clock,
                 settings.maxObservationBytes())
             .routes(),

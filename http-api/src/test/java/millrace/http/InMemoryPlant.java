@@ -14,7 +14,9 @@ import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.equipment.Explained;
 import millrace.actors.equipment.UnitCorrections;
+import millrace.actors.inventory.Storages;
 import millrace.actors.joborder.JobOrders;
+import millrace.actors.personnel.Personnel;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.digest.StateDigest;
@@ -34,6 +36,10 @@ import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.UnitFigures;
 import millrace.engine.history.Journals;
+import millrace.engine.inventory.InventoryCommand;
+import millrace.engine.inventory.InventoryDecider;
+import millrace.engine.inventory.InventoryEvent;
+import millrace.engine.inventory.InventoryState;
 import millrace.engine.joborder.JobOrder;
 import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderDecider;
@@ -42,6 +48,10 @@ import millrace.engine.joborder.JobOrderView;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.JournalEntry;
 import millrace.engine.journal.Provenance;
+import millrace.engine.personnel.PersonnelCommand;
+import millrace.engine.personnel.PersonnelDecider;
+import millrace.engine.personnel.PersonnelEvent;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -63,6 +73,10 @@ final class InMemoryPlant implements Journals {
       centers = new ConcurrentHashMap<>();
   private final Map<String, InMemoryEntity<JobOrderCommand, JobOrderEvent, JobOrder>> orders =
       new ConcurrentHashMap<>();
+  private final Map<String, InMemoryEntity<PersonnelCommand, PersonnelEvent, PersonnelState>>
+      persons = new ConcurrentHashMap<>();
+  private final Map<EquipmentId, InMemoryEntity<InventoryCommand, InventoryEvent, InventoryState>>
+      stores = new ConcurrentHashMap<>();
   private volatile Optional<CompletionStage<?>> instead = Optional.empty();
 
   InMemoryPlant(TestClock clock) {
@@ -170,6 +184,68 @@ final class InMemoryPlant implements Journals {
 
   JobOrders jobOrders() {
     return new Orders();
+  }
+
+  Personnel personnel() {
+    return new Persons();
+  }
+
+  Storages storages() {
+    return new Stores();
+  }
+
+  private InMemoryEntity<PersonnelCommand, PersonnelEvent, PersonnelState> person(String id) {
+    return persons.computeIfAbsent(
+        id,
+        _ -> {
+          var pid = EntityType.PERSONNEL.persistenceId(id);
+          var person =
+              new InMemoryEntity<>(pid, new PersonnelDecider(), PersonnelEvent.CommandRefused::new);
+          entities.put(pid, person);
+          return person;
+        });
+  }
+
+  private InMemoryEntity<InventoryCommand, InventoryEvent, InventoryState> storage(EquipmentId id) {
+    return stores.computeIfAbsent(
+        id,
+        _ -> {
+          var pid = EntityType.STORAGE.persistenceId(id.value());
+          var storage =
+              new InMemoryEntity<>(pid, new InventoryDecider(), InventoryEvent.CommandRefused::new);
+          entities.put(pid, storage);
+          return storage;
+        });
+  }
+
+  private final class Persons implements Personnel {
+
+    @Override
+    public CompletionStage<Outcome> execute(
+        String person, PersonnelCommand command, Provenance provenance) {
+      return open(() -> person(person).execute(command, known(provenance)))
+          .thenCompose(outcome -> outcome);
+    }
+
+    @Override
+    public CompletionStage<PersonnelState> state(String person) {
+      return open(() -> person(person).state());
+    }
+  }
+
+  private final class Stores implements Storages {
+
+    @Override
+    public CompletionStage<Outcome> execute(
+        EquipmentId storage, InventoryCommand command, Provenance provenance) {
+      return open(() -> storage(storage).execute(command, known(provenance)))
+          .thenCompose(outcome -> outcome);
+    }
+
+    @Override
+    public CompletionStage<InventoryState> state(EquipmentId storage) {
+      return open(() -> storage(storage).state());
+    }
   }
 
   private final class Units implements Equipments {

@@ -71,6 +71,37 @@ class ObservationsOverHttpTest {
     }
 
     @Test
+    void tells_of_persons_and_stock_which_then_have_figures() throws Exception {
+      var moment = "'eventTime':'2026-11-21T0%s:00:00Z'}\n";
+      var answer =
+          post(
+              "{'type':'loggedIn','id':'a','person':'ana',"
+                  + moment.formatted(5)
+                  + "{'type':'workStarted','id':'b','person':'ana','unit':'acme.lyon.pack.l3.k1',"
+                  + "'jobOrder':'1',"
+                  + moment.formatted(6)
+                  + "{'type':'stockCounted','id':'c','storage':'acme.lyon.store','product':'bolt',"
+                  + "'quantity':100,"
+                  + moment.formatted(5)
+                  + "{'type':'stockMoved','id':'d','storage':'acme.lyon.store','product':'bolt',"
+                  + "'quantity':-50,"
+                  + moment.formatted(7)
+                  + "{'type':'stockMoved','id':'e','storage':'acme.rome.store','product':'bolt',"
+                  + "'quantity':1,"
+                  + moment.formatted(7));
+      assertThat(answer.json().path("accepted").asLong()).isEqualTo(4);
+      assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/storage");
+
+      var window = "&from=2026-11-21T05:00:00Z&to=2026-11-21T07:00:00Z";
+      var person = api.get("/api/v1/kpis?person=ana" + window).json();
+      assertThat(person.at("/kpis/0/id").asText()).isEqualTo("WE");
+      assertThat(person.at("/kpis/0/value").asDouble()).isEqualTo(0.5);
+      var day = "&from=2026-11-21T05:00:00Z&to=2026-11-21T09:00:00Z";
+      var storage = api.get("/api/v1/kpis?storage=acme.lyon.store" + day).json();
+      assertThat(storage.at("/elements/TH/exact").asText()).isEqualTo("50");
+    }
+
+    @Test
     void that_is_empty_is_taken() throws Exception {
       assertThat(post("").json().path("accepted").asLong()).isZero();
     }

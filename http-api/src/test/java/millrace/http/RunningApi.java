@@ -90,6 +90,8 @@ final class RunningApi implements AutoCloseable {
                 plant.downtimes(),
                 plant.workCenters(),
                 plant.jobOrders(),
+                plant.personnel(),
+                plant.storages(),
                 feed),
             new Past(plant, Optional.of(new InMemoryReadTables()), past),
             new Operations(

@@ -105,7 +105,8 @@ class StreamOverHttpTest {
     var elements =
         ElementVector.of(Element.POT, asOf - SIX)
             .plus(Element.APT, minutesProducing * Nanos.PER_MINUTE);
-    api.feed.publish(new News.OfEquipment(view(unit, asOf), Optional.of(shift), elements));
+    api.feed.publish(
+        new News.OfEquipment(view(unit, asOf), Optional.of(shift), elements, Optional.empty()));
   }
 
   private static EquipmentView view(EquipmentId unit, long asOf) {

@@ -186,6 +186,8 @@ public final class PlantEngine implements AutoCloseable {
                 entities.downtimes(),
                 entities.workCenters(),
                 entities.jobOrders(),
+                entities.personnel(),
+                entities.storages(),
                 entities.feed()),
             past,
             new Operations(health.checks(plant), metrics(), clock),

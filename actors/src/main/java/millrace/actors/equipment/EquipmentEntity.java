@@ -25,6 +25,7 @@ import millrace.actors.sharding.Rest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.RuleSet;
 import millrace.engine.journal.EntityType;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -189,7 +190,8 @@ public final class EquipmentEntity {
           shift
               .map(each -> state.total(new Interval(each.interval().start(), now), now))
               .orElse(ElementVector.ZERO);
-      feed.publish(new News.OfEquipment(view, shift, elements));
+      var policies = state.rulesAt(now).map(RuleSet::policies);
+      feed.publish(new News.OfEquipment(view, shift, elements, policies));
     } catch (RuntimeException problem) {
       // A picture that cannot be drawn must not stop the unit from taking its readings in.
       LOG.error("{} has no picture for the live feed", address.persistenceId(), problem);

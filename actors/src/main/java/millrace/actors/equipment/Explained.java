@@ -13,6 +13,7 @@ import millrace.engine.time.Interval;
  * @param window the time
  * @param asOf nothing after this event time, nanoseconds since the epoch (UTC)
  * @param jobOrder only the share of this order; empty for all
+ * @param product only the share of this product; empty for all
  * @param elements only what contributes to any of these
  * @param offset how many contributions to leave out
  * @param limit how many contributions at most
@@ -21,6 +22,7 @@ public record Explained(
     Interval window,
     long asOf,
     Optional<String> jobOrder,
+    Optional<String> product,
     List<Element> elements,
     long offset,
     int limit) {
@@ -32,6 +34,7 @@ public record Explained(
   /** The answer of a state; nothing after now. */
   public Explanation.Page in(EquipmentState state, long now) {
     var all = state.explain(window, Math.min(asOf, now)).of(elements);
-    return jobOrder.map(all::of).orElse(all).page(offset, limit);
+    var ofOrder = jobOrder.map(all::of).orElse(all);
+    return product.map(ofOrder::ofProduct).orElse(ofOrder).page(offset, limit);
   }
 }

@@ -6,6 +6,7 @@ import millrace.engine.connection.ConnectionState;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.joborder.JobOrderView;
+import millrace.engine.kpi.KpiPolicies;
 
 /** One thing that changed. */
 public sealed interface FeedItem {
@@ -17,9 +18,14 @@ public sealed interface FeedItem {
    *
    * @param shift the shift that runs; empty outside shifts
    * @param elements the unit's elements from the start of that shift until now
+   * @param policies the KPI policies in force; empty without rules
    */
   record EquipmentChanged(
-      FeedPosition position, EquipmentView view, Optional<Shift> shift, ElementVector elements)
+      FeedPosition position,
+      EquipmentView view,
+      Optional<Shift> shift,
+      ElementVector elements,
+      Optional<KpiPolicies> policies)
       implements FeedItem {}
 
   record JobOrderChanged(FeedPosition position, JobOrderView view) implements FeedItem {}

@@ -6,6 +6,7 @@ import millrace.engine.connection.ConnectionState;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.joborder.JobOrderView;
+import millrace.engine.kpi.KpiPolicies;
 
 /** What an entity has to tell, before a feed gives it a position. */
 public sealed interface News {
@@ -14,12 +15,16 @@ public sealed interface News {
   FeedItem at(FeedPosition position);
 
   /** See {@link FeedItem.EquipmentChanged}. */
-  record OfEquipment(EquipmentView view, Optional<Shift> shift, ElementVector elements)
+  record OfEquipment(
+      EquipmentView view,
+      Optional<Shift> shift,
+      ElementVector elements,
+      Optional<KpiPolicies> policies)
       implements News {
 
     @Override
     public FeedItem at(FeedPosition position) {
-      return new FeedItem.EquipmentChanged(position, view, shift, elements);
+      return new FeedItem.EquipmentChanged(position, view, shift, elements, policies);
     }
   }
 

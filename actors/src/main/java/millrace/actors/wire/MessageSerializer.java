@@ -17,7 +17,9 @@ import millrace.actors.connection.ConnectionEntity;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.UnitCorrections;
 import millrace.actors.feed.ClusterFeed;
+import millrace.actors.inventory.StorageMessage;
 import millrace.actors.joborder.JobOrderMessage;
+import millrace.actors.personnel.PersonMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.digest.StateDigest;
@@ -25,7 +27,9 @@ import millrace.engine.equipment.CorrectionPreview;
 import millrace.engine.equipment.EquipmentView;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.UnitFigures;
+import millrace.engine.inventory.InventoryState;
 import millrace.engine.joborder.JobOrderView;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.workcenter.WorkCenterState;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -70,6 +74,10 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           WorkCenterMessage.Inspect.class,
           JobOrderMessage.Execute.class,
           JobOrderMessage.View.class,
+          PersonMessage.Execute.class,
+          PersonMessage.Inspect.class,
+          StorageMessage.Execute.class,
+          StorageMessage.Inspect.class,
           ConnectionEntity.Open.class,
           ConnectionEntity.Inspect.class,
           Outcome.Done.class,
@@ -81,6 +89,8 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           WorkCenterState.class,
           JobOrderView.class,
           ConnectionState.class,
+          PersonnelState.class,
+          InventoryState.class,
           ClusterFeed.FromNode.class);
 
   private record Form(Class<?> type, String manifest, Codec codec) {}

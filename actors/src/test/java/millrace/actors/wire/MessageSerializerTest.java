@@ -20,7 +20,9 @@ import millrace.actors.equipment.Explained;
 import millrace.actors.equipment.UnitCorrections;
 import millrace.actors.feed.ClusterFeed.FromNode;
 import millrace.actors.feed.News;
+import millrace.actors.inventory.StorageMessage;
 import millrace.actors.joborder.JobOrderMessage;
+import millrace.actors.personnel.PersonMessage;
 import millrace.actors.workcenter.WorkCenterMessage;
 import millrace.engine.Refusal;
 import millrace.engine.calendar.WorkCalendar.Shift;
@@ -47,18 +49,25 @@ import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.Proposal;
 import millrace.engine.explanation.Cause;
 import millrace.engine.explanation.Contribution;
-import millrace.engine.explanation.Evidence;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
+import millrace.engine.inventory.InventoryCommand;
+import millrace.engine.inventory.InventoryState;
+import millrace.engine.inventory.StockRecord;
 import millrace.engine.joborder.JobOrderCommand;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderState;
 import millrace.engine.joborder.JobOrderSubState;
 import millrace.engine.joborder.JobOrderView;
 import millrace.engine.journal.Provenance;
+import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.personnel.PersonnelCommand;
+import millrace.engine.personnel.PersonnelRecord;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
+import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.reading.Observation.ReportedState;
@@ -96,7 +105,9 @@ class MessageSerializerTest {
   private static final Provenance PROVENANCE =
       new Provenance(1, 2, "person:j.martin", "cockpit", "c-1", "r3");
   private static final JobOrderRef ORDER = new JobOrderRef("4711", "10", "bottle");
-  private static final Evidence EVIDENCE = new Evidence(Evidence.Kind.READING, "state", 1, 2, 3);
+  private static final millrace.engine.explanation.Evidence EVIDENCE =
+      new millrace.engine.explanation.Evidence(
+          millrace.engine.explanation.Evidence.Kind.READING, "state", 1, 2, 3);
   private static final Interval WINDOW = new Interval(-5, Long.MAX_VALUE);
 
   @AfterAll
@@ -137,7 +148,22 @@ class MessageSerializerTest {
                     new BigDecimal("1.50"),
                     BigDecimal.ONE,
                     new BigDecimal("0.5"),
-                    BigDecimal.ZERO))),
+                    BigDecimal.ZERO),
+                new Evidence.PartInspected(
+                    "e1", 1, 2, "p", Optional.of("4711"), "", 1, true, false),
+                new Evidence.MeasurementRecorded("e2", 1, 2, "bore", "s", new BigDecimal("9.9")),
+                new Evidence.MaintenanceReported(
+                    "e3", 1, 2, "m", Evidence.MaintenanceKind.PREVENTIVE, true),
+                new Evidence.MaterialReported(
+                    "e4",
+                    1,
+                    2,
+                    Evidence.MaterialUse.CONSUMED,
+                    "steel",
+                    "",
+                    BigDecimal.TEN,
+                    Optional.empty()),
+                new Evidence.MeterRead("e5", 1, 2, "mains", BigDecimal.TEN, true))),
         new EquipmentCommand.OpenDataGap("line3", 5, GapCause.CONNECTION_LOST),
         new EquipmentCommand.CloseDataGap("line3", WINDOW, GapCause.QUEUE_OVERFLOW),
         new EquipmentCommand.AdoptRules(5, SmallPlant.rules("7")),
@@ -164,7 +190,8 @@ class MessageSerializerTest {
             new EquipmentMessage.Figures("u", WINDOW, 5, true, asker()),
             new EquipmentMessage.Explain(
                 "u",
-                new Explained(WINDOW, 5, Optional.of("4711"), List.of(Element.APT), 7, 20),
+                new Explained(
+                    WINDOW, 5, Optional.of("4711"), Optional.of("p"), List.of(Element.APT), 7, 20),
                 asker()),
             new EquipmentMessage.Digest("u", asker()),
             new StateDigest(7, "ab"),
@@ -174,11 +201,20 @@ class MessageSerializerTest {
                 Optional.of("ab"),
                 List.of(new OrderElements(Optional.empty(), ElementVector.of(Element.APT, 5))),
                 List.of(EVIDENCE),
+                Optional.of(KpiPolicies.DEFAULT),
+                List.of(new Finding(Finding.Kind.EFFECTIVENESS_ABOVE_100, 4, "p", "d")),
                 new Standing(
                     9,
                     true,
                     List.of(
-                        new Cause(Evidence.Kind.CORRECTION, "c1", "person:a", "why", 8, 3, WINDOW)),
+                        new Cause(
+                            millrace.engine.explanation.Evidence.Kind.CORRECTION,
+                            "c1",
+                            "person:a",
+                            "why",
+                            8,
+                            3,
+                            WINDOW)),
                     2)),
             new Explanation.Page(
                 7,
@@ -255,6 +291,29 @@ class MessageSerializerTest {
                 PROVENANCE,
                 asker()),
             new JobOrderMessage.View("4711", asker()),
+            new PersonMessage.Execute(
+                "ana",
+                new PersonnelCommand.ReceiveRecords(
+                    List.of(
+                        new PersonnelRecord.Attendance("a", 1, 2, true),
+                        new PersonnelRecord.Work(
+                            "w", 1, 2, true, new PersonnelRecord.Booking("u", "4711", "")))),
+                PROVENANCE,
+                asker()),
+            new PersonMessage.Inspect("ana", asker()),
+            new StorageMessage.Execute(
+                "acme.store",
+                new InventoryCommand.RetractRecord("m", "twice"),
+                PROVENANCE,
+                asker()),
+            new StorageMessage.Inspect("acme.store", asker()),
+            new PersonnelState(
+                List.of(new PersonnelRecord.Break("b", 1, 2, false)), List.of("x"), 5),
+            new InventoryState(
+                List.of(new InventoryState.Level("bolt", BigDecimal.TEN)),
+                List.of(new StockRecord.Moved("m", 1, 2, "bolt", new BigDecimal("-1.5"))),
+                List.of(),
+                5),
             new ConnectionEntity.Open("line3"),
             new ConnectionEntity.Inspect("line3", asker()),
             new Outcome.Done(5),
@@ -277,7 +336,12 @@ class MessageSerializerTest {
                 9),
             new ConnectionState(Optional.of(new SubscriptionCreated("urn:x", 7, 5)), true, ""),
             new FromNode(
-                "f", new News.OfEquipment(view(), Optional.of(shift()), ElementVector.ZERO)),
+                "f",
+                new News.OfEquipment(
+                    view(),
+                    Optional.of(shift()),
+                    ElementVector.ZERO,
+                    Optional.of(KpiPolicies.DEFAULT))),
             new FromNode("f", new News.OfConnection("line3", ConnectionState.INITIAL)));
     return Stream.concat(
         equipment_commands()

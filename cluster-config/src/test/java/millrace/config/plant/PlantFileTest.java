@@ -120,6 +120,35 @@ class PlantFileTest {
     }
 
     @Test
+    void tells_by_which_choices_figures_are_made_and_what_they_need_to_know() {
+      var chosen =
+          plant(
+              PLANT.replace(
+                  "    stateModel: packml",
+                  "    policies: {oeeQuality: piece, minorStops: production, divisor: n}\n"
+                      + "    plannedScrap: [{product: cola, share: 0.02}]\n"
+                      + "    meters: [{name: gas, carrier: gas, kilowattHours: 10.55}]\n"
+                      + "    characteristics: [{name: bore, lower: 9.9, upper: 10.1, unit: mm}]\n"
+                      + "    stateModel: packml"));
+      var rules =
+          requireNonNull(chosen.workUnits().get(new EquipmentId("acme.lyon.pack.l3.k1"))).rules();
+
+      assertThat(rules.policies().told())
+          .containsExactly(
+              "OEE_QUALITY=PIECE",
+              "MTBF_ESTIMATOR=EXPOSURE_PER_FAILURE",
+              "MINOR_STOPS=PRODUCTION",
+              "SIGMA_ESTIMATOR=S_BAR_C4",
+              "DIVISOR=N",
+              "LINE_FIGURE=SUM_OF_UNITS");
+      assertThat(rules.masterData().plannedScrap("cola", "10")).contains(new BigDecimal("0.02"));
+      assertThat(rules.masterData().meter("gas").orElseThrow().kilowattHours())
+          .isEqualByComparingTo("10.55");
+      assertThat(rules.masterData().characteristic("bore").orElseThrow().upper())
+          .contains(new BigDecimal("10.1"));
+    }
+
+    @Test
     void tells_what_is_made_of_the_times_of_a_clock_that_is_wrong() {
       var ahead =
           plant(

@@ -21,6 +21,7 @@ import millrace.engine.explanation.UnitFigures;
 import millrace.engine.history.Fold;
 import millrace.engine.history.KpiBucket;
 import millrace.engine.journal.Envelope;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -306,10 +307,28 @@ public final class EquipmentState {
 
   /** Products of which more was made in a window than their planned run times allow. */
   public List<Finding> overperformance(Interval window, long asOf) {
-    var counted = held(window, asOf);
+    return overperformance(window, asOf, elements(window, asOf));
+  }
+
+  /**
+   * The same, where the elements are known already.
+   *
+   * @param elements those of the window, by order, of which a part may be held no longer
+   */
+  public List<Finding> overperformance(Interval window, long asOf, List<OrderElements> elements) {
+    var counted = new Interval(window.start(), Math.max(window.start(), end(window, asOf)));
     return counted.isEmpty()
         ? List.of()
-        : new Overperformance(inputs).in(counted, new Shares(elements(counted, asOf)));
+        : new Overperformance(inputs).in(counted, new Shares(elements));
+  }
+
+  /** The KPI policies in force at the end of what is counted of a window; empty without rules. */
+  public Optional<KpiPolicies> policies(Interval window, long asOf) {
+    return rulesAt(end(window, asOf) - 1).map(RuleSet::policies);
+  }
+
+  private static long end(Interval window, long asOf) {
+    return Math.min(window.end(), asOf);
   }
 
   /**
@@ -369,12 +388,15 @@ public final class EquipmentState {
    * @param digested whether to take the digest of the state, which costs time
    */
   public UnitFigures figures(Interval window, long asOf, boolean digested) {
+    var shares = elements(window, asOf);
     return new UnitFigures(
         unit.value(),
         sequence,
         digested ? Optional.of(digest().sha256()) : Optional.empty(),
-        elements(window, asOf),
+        shares,
         new EvidenceFinder(inputs, known()).basis(window),
+        policies(window, asOf),
+        overperformance(window, asOf, shares),
         standing(window));
   }
 

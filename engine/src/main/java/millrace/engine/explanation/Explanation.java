@@ -1,6 +1,7 @@
 package millrace.engine.explanation;
 
 import java.util.List;
+import java.util.function.Predicate;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
@@ -30,21 +31,24 @@ public record Explanation(
 
   /** The share of one job order. */
   public Explanation of(String jobOrder) {
-    var shares =
-        contributions.stream()
-            .filter(
-                each -> each.order().filter(order -> order.jobOrder().equals(jobOrder)).isPresent())
-            .toList();
-    return new Explanation(unit, sequence, window, shares, basis);
+    return matching(
+        each -> each.order().filter(order -> order.jobOrder().equals(jobOrder)).isPresent());
+  }
+
+  /** The share of one product. */
+  public Explanation ofProduct(String product) {
+    return matching(
+        each -> each.order().filter(order -> order.product().equals(product)).isPresent());
   }
 
   /** What contributes to any of these elements. */
   public Explanation of(List<Element> elements) {
-    var shares =
-        contributions.stream()
-            .filter(each ->
-                elements.stream().anyMatch(element -> each.elements().get(element).signum() != 0))
-            .toList();
+    return matching(
+        each -> elements.stream().anyMatch(element -> each.elements().get(element).signum() != 0));
+  }
+
+  private Explanation matching(Predicate<Contribution> wanted) {
+    var shares = contributions.stream().filter(wanted).toList();
     return new Explanation(unit, sequence, window, shares, basis);
   }
 

@@ -5,7 +5,9 @@ public enum EntityType {
   EQUIPMENT("equipment"),
   WORK_CENTER("work-center"),
   JOB_ORDER("job-order"),
-  CONNECTION("connection");
+  CONNECTION("connection"),
+  PERSONNEL("personnel"),
+  STORAGE("storage");
 
   private final String key;
 

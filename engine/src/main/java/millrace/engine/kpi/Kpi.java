@@ -116,7 +116,7 @@ public final class Kpi {
     if (!definition.scopes().contains(scope) || formula.isEmpty()) {
       return new KpiValue(definition, elsewhere(scope), coverage(elements), Optional.empty());
     }
-    var ofOrders = formula.get().names("AOET") && scope != Scope.JOB_ORDER;
+    var ofOrders = isOfCompletedOrders(scope);
     if (ofOrders && completedOrders.get(Element.AOET).signum() == 0) {
       return new KpiValue(
           definition,
@@ -125,6 +125,14 @@ public final class Kpi {
           Optional.empty());
     }
     return over(ofOrders ? completedOrders : elements, formula.get());
+  }
+
+  /**
+   * Whether it is of the job orders that were completed in a window, and not of the window's own
+   * elements.
+   */
+  public boolean isOfCompletedOrders(Scope scope) {
+    return scope != Scope.JOB_ORDER && formula.filter(each -> each.names("AOET")).isPresent();
   }
 
   private KpiValue over(ElementVector elements, Formula computed) {

@@ -39,6 +39,10 @@ public final class KpiCatalogue {
     return kpis.stream().map(Kpi::definition).toList();
   }
 
+  public List<Kpi> kpis() {
+    return List.copyOf(kpis);
+  }
+
   /** The KPI with an id, as {@code OEE}. */
   public Optional<Kpi> find(String id) {
     return kpis.stream().filter(kpi -> kpi.definition().id().equals(id)).findFirst();
@@ -48,6 +52,12 @@ public final class KpiCatalogue {
   public KpiCatalogue meantFor(Scope scope) {
     return new KpiCatalogue(
         kpis.stream().filter(kpi -> kpi.definition().scopes().contains(scope)).toList());
+  }
+
+  /** Those of them that have a meaning for a scope and follow from its own elements. */
+  public KpiCatalogue ofElementsOf(Scope scope) {
+    return new KpiCatalogue(
+        meantFor(scope).kpis.stream().filter(kpi -> !kpi.isOfCompletedOrders(scope)).toList());
   }
 
   /** All of them over the elements of a window. */

@@ -2,7 +2,6 @@ package millrace.engine.kpi;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,14 +37,19 @@ public final class LineFigures {
     };
   }
 
-  /** The unit whose items take longest by plan; of several the first. */
   private static ElementVector bottleneck(List<ElementVector> units) {
-    var slowest = units.stream().max(Comparator.comparing(LineFigures::runTime));
-    var longest = slowest.map(LineFigures::runTime).orElse(BigDecimal.ZERO);
-    return units.stream()
-        .filter(unit -> runTime(unit).compareTo(longest) == 0)
-        .findFirst()
-        .orElse(ElementVector.ZERO);
+    return units.isEmpty() ? ElementVector.ZERO : units.get(bottleneckOf(units));
+  }
+
+  /** The place of the unit whose items take longest by plan; of several the first. */
+  public static int bottleneckOf(List<ElementVector> units) {
+    var slowest = 0;
+    for (var i = 1; i < units.size(); i++) {
+      if (runTime(units.get(i)).compareTo(runTime(units.get(slowest))) > 0) {
+        slowest = i;
+      }
+    }
+    return slowest;
   }
 
   /** The time of the bottleneck, and what the last unit gave at the bottleneck's pace. */

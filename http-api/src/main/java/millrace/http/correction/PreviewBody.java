@@ -26,6 +26,7 @@ record PreviewBody(
    *
    * @param span HOUR, SHIFT, DAY or JOB_ORDER
    * @param name the hour's start, the shift's id, the production day, or the job order
+   * @param aggregation how the elements of the units were put together, as SUM_OF_UNITS
    * @param kpis those that become others
    */
   record ValueBody(
@@ -35,6 +36,7 @@ record PreviewBody(
       String name,
       String from,
       String to,
+      String aggregation,
       ElementsBody before,
       ElementsBody after,
       List<KpiChangeBody> kpis) {}

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.CorrectionEffect.Change;
 import millrace.engine.equipment.CorrectionEffect.Span;
 import millrace.engine.equipment.CorrectionPreview;
-import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.Shares;
+import millrace.engine.explanation.UnitFigures;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.Kpi;
-import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.EquipmentLevel;
 import millrace.http.answer.Gathered;
 import millrace.http.correction.PreviewBody.KpiChangeBody;
 import millrace.http.correction.PreviewBody.ValueBody;
@@ -31,7 +32,6 @@ import millrace.http.request.KnownEquipment;
  */
 final class Previews {
 
-  private static final KpiCatalogue CATALOGUE = KpiCatalogue.ISO_22400;
   private static final int MOST_WINDOWS = 100;
 
   private final KnownEquipment known;
@@ -62,43 +62,50 @@ final class Previews {
 
   /** A change on the unit, and what it makes of all scopes above it up to the site. */
   private CompletionStage<List<ValueBody>> values(EquipmentId unit, Change change) {
-    CompletionStage<List<ValueBody>> values =
-        CompletableFuture.completedStage(
-            new ArrayList<>(List.of(value(known.find(unit), change, ElementVector.ZERO))));
-    for (var scope : known.upToSite(unit)) {
-      values =
-          values.thenCombine(
-              others(unit, scope, change),
-              (list, others) -> {
-                list.add(value(scope, change, others));
-                return list;
-              });
+    var scopes = new ArrayList<Equipment>(List.of(known.find(unit)));
+    scopes.addAll(known.upToSite(unit));
+    var window = change.window();
+    return Gathered.all(
+            known.plant().workUnitsWithin(scopes.getLast().id()),
+            each -> equipments.figures(each, window, window.end(), false))
+        .thenApply(units ->
+            scopes.stream()
+                .map(scope -> value(scope, unit, change, within(scope, units)))
+                .toList());
+  }
+
+  private static List<UnitFigures> within(Equipment scope, List<UnitFigures> units) {
+    return units.stream()
+        .filter(unit -> new EquipmentId(unit.unit()).isWithin(scope.id()))
+        .toList();
+  }
+
+  /** The other units of the scope stay as they are. */
+  private static ValueBody value(
+      Equipment scope, EquipmentId unit, Change change, List<UnitFigures> units) {
+    var ofOrder = change.span() == Span.JOB_ORDER;
+    var aggregation =
+        Aggregation.of(
+            scope.level() == EquipmentLevel.WORK_CENTER && !ofOrder,
+            units.stream().flatMap(each -> each.policies().stream()).toList());
+    var before = new ArrayList<ElementVector>();
+    var after = new ArrayList<ElementVector>();
+    for (var each : units) {
+      var isChanged = each.unit().equals(unit.value());
+      var shares = new Shares(each.shares());
+      var elements = (ofOrder ? shares.ofOrder(change.name()) : shares).total();
+      before.add(isChanged ? change.before() : elements);
+      after.add(isChanged ? change.after() : elements);
     }
-    return values;
+    return value(scope, change, aggregation, aggregation.over(before), aggregation.over(after));
   }
 
-  /** What the other units of a scope have in the window. */
-  private CompletionStage<ElementVector> others(EquipmentId unit, Equipment scope, Change change) {
-    var others =
-        known.plant().workUnitsWithin(scope.id()).stream()
-            .filter(each -> !each.equals(unit))
-            .toList();
-    return Gathered.all(others, other -> equipments.elements(other, change.window()))
-        .thenApply(shares ->
-            shares.stream()
-                .flatMap(List::stream)
-                .filter(share -> change.span() != Span.JOB_ORDER || isOf(share, change.name()))
-                .map(OrderElements::elements)
-                .reduce(ElementVector.ZERO, ElementVector::plus));
-  }
-
-  private static boolean isOf(OrderElements share, String jobOrder) {
-    return share.order().filter(order -> order.jobOrder().equals(jobOrder)).isPresent();
-  }
-
-  private static ValueBody value(Equipment scope, Change change, ElementVector others) {
-    var before = others.plus(change.before());
-    var after = others.plus(change.after());
+  private static ValueBody value(
+      Equipment scope,
+      Change change,
+      Aggregation aggregation,
+      ElementVector before,
+      ElementVector after) {
     var kind = change.span() == Span.JOB_ORDER ? Scope.JOB_ORDER : Scope.EQUIPMENT;
     return new ValueBody(
         scope.id().value(),
@@ -107,10 +114,10 @@ final class Previews {
         change.name(),
         Rfc3339.format(change.window().start()),
         Rfc3339.format(change.window().end()),
+        aggregation.figure().name(),
         ElementsBody.of(before),
         ElementsBody.of(after),
-        CATALOGUE.definitions().stream()
-            .flatMap(each -> CATALOGUE.find(each.id()).stream())
+        aggregation.catalogue().kpis().stream()
             .flatMap(kpi -> changed(kpi, before, after, kind).stream())
             .toList());
   }

@@ -4,8 +4,10 @@ import millrace.engine.Refusal;
 import millrace.engine.connection.ConnectionEvent;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.JobOrderRef;
+import millrace.engine.inventory.InventoryEvent;
 import millrace.engine.joborder.JobOrderEvent;
 import millrace.engine.joborder.JobOrderSpec;
+import millrace.engine.personnel.PersonnelEvent;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.workcenter.WorkCenterEvent;
 
@@ -25,6 +27,8 @@ final class EventFields {
       case WorkCenterEvent workCenter -> of(workCenter);
       case JobOrderEvent jobOrder -> of(jobOrder);
       case ConnectionEvent connection -> of(connection);
+      case PersonnelEvent person -> RecordFields.of(person);
+      case InventoryEvent storage -> RecordFields.of(storage);
       default -> throw new IllegalArgumentException("no event: " + event.getClass());
     };
   }

@@ -2,10 +2,12 @@ package millrace.http.kpi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import millrace.engine.joborder.JobOrderView;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
+import millrace.http.kpi.Figures.Question;
 import millrace.http.kpi.Windows.Window;
 
 /**
@@ -24,6 +26,25 @@ record Counted(
 
   /** Of what the elements are. */
   Scope kind() {
-    return order.isPresent() ? Scope.JOB_ORDER : Scope.EQUIPMENT;
+    if (order.isPresent()) {
+      return Scope.JOB_ORDER;
+    }
+    return asked.product().isPresent() ? Scope.PRODUCT : Scope.EQUIPMENT;
+  }
+
+  /**
+   * The question that it puts to the units.
+   *
+   * @param digested whether to take the digest of the state of each unit
+   */
+  Question question(OptionalLong knownAt, boolean digested) {
+    return new Question(
+        units,
+        window.interval(),
+        new Part(order, asked.product()),
+        level == EquipmentLevel.WORK_CENTER,
+        asOf,
+        knownAt,
+        digested);
   }
 }

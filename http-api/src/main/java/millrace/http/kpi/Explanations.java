@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import millrace.actors.equipment.Explained;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.journal.EntityType;
+import millrace.engine.kpi.Kpi;
 import millrace.http.json.Rfc3339;
 
 /** {@code /kpis/explain}: opens figures down to the events. */
@@ -30,18 +30,25 @@ final class Explanations {
   CompletionStage<ExplanationBody> of(Counted counted, ExplanationPlace place) {
     return answers
         .of(counted, true)
-        .thenCompose(body ->
-            filled(counted, place, execution(counted, place))
-                .thenApply(page ->
-                    new ExplanationBody(
-                        body, page.contributions(), page.next().map(next -> link(counted, next)))));
+        .thenCompose(answer -> {
+          var elements = elements(answer.kpis());
+          return filled(counted, elements, place, execution(counted, elements, place))
+              .thenApply(page ->
+                  new ExplanationBody(
+                      answer.body(),
+                      page.contributions(),
+                      page.next().map(next -> link(counted, next))));
+        });
   }
 
   private record Page(List<ContributionBody> contributions, Optional<ExplanationPlace> next) {}
 
   /** Goes from unit to unit until the page is full. */
   private CompletionStage<Page> filled(
-      Counted counted, ExplanationPlace place, List<ContributionBody> before) {
+      Counted counted,
+      List<Element> elements,
+      ExplanationPlace place,
+      List<ContributionBody> before) {
     if (place.unit() >= counted.units().size()) {
       return CompletableFuture.completedStage(new Page(before, Optional.empty()));
     }
@@ -55,7 +62,8 @@ final class Explanations {
             counted.window().interval(),
             counted.asOf(),
             counted.asked().order(),
-            elements(counted),
+            counted.asked().product(),
+            elements,
             place.offset(),
             room);
     return figures
@@ -68,20 +76,21 @@ final class Explanations {
               done < page.of()
                   ? new ExplanationPlace(place.unit(), done, place.limit())
                   : new ExplanationPlace(place.unit() + 1, 0, place.limit());
-          return filled(counted, next, all);
+          return filled(counted, elements, next, all);
         });
   }
 
-  private static List<Element> elements(Counted counted) {
+  private static List<Element> elements(List<Kpi> kpis) {
     var elements = new TreeSet<Element>();
-    counted.asked().kpis().forEach(kpi -> elements.addAll(kpi.elements()));
+    kpis.forEach(kpi -> elements.addAll(kpi.elements()));
     return List.copyOf(elements);
   }
 
   /** AOET is told by the order itself, and stands before what its units contributed. */
-  private static List<ContributionBody> execution(Counted counted, ExplanationPlace place) {
+  private static List<ContributionBody> execution(
+      Counted counted, List<Element> elements, ExplanationPlace place) {
     var first = place.unit() == 0 && place.offset() == 0;
-    if (!first || !elements(counted).contains(Element.AOET)) {
+    if (!first || !elements.contains(Element.AOET)) {
       return List.of();
     }
     return counted
@@ -118,14 +127,10 @@ final class Explanations {
     var parameters = new ArrayList<String>();
     parameters.add("scope=" + encoded(counted.scope().value()));
     asked.order().ifPresent(order -> parameters.add("order=" + encoded(order)));
+    asked.product().ifPresent(product -> parameters.add("product=" + encoded(product)));
     parameters.add("from=" + encoded(Rfc3339.format(window.start())));
     parameters.add("to=" + encoded(Rfc3339.format(window.end())));
-    parameters.add(
-        "kpi="
-            + encoded(
-                asked.kpis().stream()
-                    .map(kpi -> kpi.definition().id())
-                    .collect(Collectors.joining(","))));
+    asked.kpis().ifPresent(ids -> parameters.add("kpi=" + encoded(String.join(",", ids))));
     parameters.add("asOf=" + encoded(Rfc3339.format(counted.asOf())));
     if (asked.knownAt().isPresent()) {
       parameters.add("knownAt=" + encoded(Rfc3339.format(asked.knownAt().getAsLong())));

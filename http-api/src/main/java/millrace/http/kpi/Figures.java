@@ -3,16 +3,16 @@ package millrace.http.kpi;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.equipment.Explained;
 import millrace.actors.history.UnitHistory;
 import millrace.actors.joborder.JobOrders;
-import millrace.engine.element.Element;
-import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.Standing;
@@ -58,57 +58,43 @@ final class Figures {
   }
 
   /**
-   * The sum over all units.
+   * What is asked of units.
    *
-   * @param order only the share of this order; empty for all
+   * @param part what of their elements counts
+   * @param line whether the units are a line, of which the figure is asked as a whole
    * @param asOf nothing after this event time counts, nanoseconds since the epoch (UTC)
-   */
-  CompletionStage<Sum> sum(
-      List<EquipmentId> units,
-      Interval window,
-      Optional<JobOrderView> order,
-      long asOf,
-      OptionalLong knownAt) {
-    return sum(units, window, order, asOf, knownAt, false);
-  }
-
-  /**
-   * The sum over all units.
-   *
+   * @param knownAt the knowledge time as of which is counted; empty for all that is known
    * @param digested whether to take the digest of the state of each unit
    */
-  CompletionStage<Sum> sum(
+  record Question(
       List<EquipmentId> units,
       Interval window,
-      Optional<JobOrderView> order,
+      Part part,
+      boolean line,
       long asOf,
       OptionalLong knownAt,
       boolean digested) {
-    var until = Math.max(window.start(), Math.min(window.end(), asOf));
-    var counted = new Interval(window.start(), until);
-    return Gathered.all(units, unit -> figures(unit, window, asOf, knownAt, digested))
-        .thenApply(all ->
-            new Sum(
-                all.stream()
-                    .flatMap(unit -> unit.shares().stream())
-                    .filter(share -> order.isEmpty() || isOf(share, order.get()))
-                    .map(OrderElements::elements)
-                    .reduce(ElementVector.ZERO, ElementVector::plus)
-                    .plus(Element.AOET, executionTime(order, counted)),
-                all));
+
+    /** The window up to what counts of it. */
+    Interval counted() {
+      return new Interval(window.start(), Math.max(window.start(), Math.min(window.end(), asOf)));
+    }
+
+    /** The same of another window and part, and of no line. */
+    Question over(Interval other, Part otherPart) {
+      return new Question(units, other, otherPart, false, asOf, knownAt, false);
+    }
   }
 
-  /**
-   * What was summed.
-   *
-   * @param elements the elements of all units
-   * @param units those of each
-   */
-  record Sum(ElementVector elements, List<UnitFigures> units) {
-
-    Standing standing() {
-      return Standing.together(units.stream().map(UnitFigures::standing).toList());
-    }
+  /** The sum over all units. */
+  CompletionStage<Sum> sum(Question asked) {
+    return Gathered.all(asked.units(), unit -> figures(unit, asked))
+        .thenApply(all ->
+            Sum.of(
+                all,
+                asked.part(),
+                asked.line() && asked.part().isAll(),
+                executionTime(asked.part().order(), asked.counted())));
   }
 
   /** What the elements of a unit are made of, a page of it. */
@@ -119,39 +105,65 @@ final class Figures {
         : state(unit, knownAt.getAsLong()).thenApply(state -> explained.in(state, Long.MAX_VALUE));
   }
 
-  private CompletionStage<UnitFigures> figures(
-      EquipmentId unit, Interval window, long asOf, OptionalLong knownAt, boolean digested) {
-    if (knownAt.isPresent()) {
+  private CompletionStage<UnitFigures> figures(EquipmentId unit, Question asked) {
+    if (asked.knownAt().isPresent()) {
       // Only a fold of the whole journal gives the whole state, of which a digest is taken.
-      return digested
-          ? state(unit, knownAt.getAsLong()).thenApply(state -> state.figures(window, asOf, true))
-          : past(unit, window, asOf, knownAt.getAsLong());
+      return asked.digested()
+          ? state(unit, asked.knownAt().getAsLong())
+              .thenApply(state -> state.figures(asked.window(), asked.asOf(), true))
+          : past(unit, asked, asked.knownAt().getAsLong());
     }
     return equipments
-        .holds(unit, window)
+        .holds(unit, asked.window())
         .thenCompose(held ->
-            held || digested
-                ? equipments.figures(unit, window, asOf, digested)
-                : past(unit, window, asOf, Long.MAX_VALUE));
+            held || asked.digested()
+                ? equipments.figures(unit, asked.window(), asked.asOf(), asked.digested())
+                : past(unit, asked, Long.MAX_VALUE));
   }
 
   /** What is not held any more, in pieces, so that memory does not grow with the window. */
-  private CompletionStage<UnitFigures> past(
-      EquipmentId unit, Interval window, long asOf, long knownAt) {
+  private CompletionStage<UnitFigures> past(EquipmentId unit, Question asked, long knownAt) {
+    var pieces = UnitHistory.pieces(asked.window());
     return Gathered.all(
-            UnitHistory.pieces(window),
-            piece -> history.ask(unit, piece, knownAt, state -> state.figures(piece, asOf, false)))
-        .thenApply(Figures::together);
+            pieces,
+            piece ->
+                history.ask(
+                    unit, piece, knownAt, state -> state.figures(piece, asked.asOf(), false)))
+        .thenCompose(told -> {
+          var shares = UnitHistory.together(told.stream().map(UnitFigures::shares).toList());
+          return findings(unit, asked, knownAt, told, shares)
+              .thenApply(findings -> together(told, shares, findings));
+        });
   }
 
-  private static UnitFigures together(List<UnitFigures> pieces) {
+  /** What is above 100 % in the whole window is so in one of its pieces, but not the other way. */
+  private CompletionStage<List<Finding>> findings(
+      EquipmentId unit,
+      Question asked,
+      long knownAt,
+      List<UnitFigures> pieces,
+      List<OrderElements> shares) {
+    if (pieces.size() == 1 || pieces.stream().allMatch(piece -> piece.findings().isEmpty())) {
+      return CompletableFuture.completedStage(pieces.getFirst().findings());
+    }
+    return history.ask(
+        unit,
+        UnitHistory.pieces(asked.window()).getLast(),
+        knownAt,
+        state -> state.overperformance(asked.window(), asked.asOf(), shares));
+  }
+
+  private static UnitFigures together(
+      List<UnitFigures> pieces, List<OrderElements> shares, List<Finding> findings) {
     var last = pieces.getLast();
     return new UnitFigures(
         last.unit(),
         last.sequence(),
         Optional.empty(),
-        UnitHistory.together(pieces.stream().map(UnitFigures::shares).toList()),
+        shares,
         pieces.stream().flatMap(piece -> piece.basis().stream()).distinct().toList(),
+        last.policies(),
+        findings,
         Standing.together(pieces.stream().map(UnitFigures::standing).toList()));
   }
 
@@ -161,10 +173,6 @@ final class Figures {
         new EquipmentDecider(unit),
         EquipmentEvent.class,
         knownAt);
-  }
-
-  private static boolean isOf(OrderElements share, JobOrderView order) {
-    return share.order().filter(each -> each.jobOrder().equals(order.jobOrder())).isPresent();
   }
 
   /** AOET: how long the order was being executed within the window. */

@@ -9,23 +9,32 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import millrace.engine.element.ElementVector;
 import millrace.engine.explanation.Standing;
+import millrace.engine.kpi.Kpi;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Nanos;
 import millrace.http.json.Rfc3339;
-import millrace.http.kpi.Figures.Sum;
+import millrace.http.kpi.CompletedOrders.Completed;
 import millrace.http.kpi.RestatementBody.BeforeBody;
 import millrace.http.problem.ProblemException;
 
 /** Puts figures together with all that proves them. */
 final class KpiAnswers {
 
+  /**
+   * An answer.
+   *
+   * @param kpis the KPIs that it tells, by the policies they were computed by
+   */
+  record KpiAnswer(KpisBody body, List<Kpi> kpis) {}
+
   private final Figures figures;
+  private final CompletedOrders completed;
   private final InstantSource clock;
 
-  KpiAnswers(Figures figures, InstantSource clock) {
+  KpiAnswers(Figures figures, CompletedOrders completed, InstantSource clock) {
     this.figures = figures;
+    this.completed = completed;
     this.clock = clock;
   }
 
@@ -34,24 +43,26 @@ final class KpiAnswers {
    *
    * @param digested whether to take the digest of the state of each unit
    */
-  CompletionStage<KpisBody> of(Counted counted, boolean digested) {
-    var knownAt = counted.asked().knownAt();
-    return sum(counted, knownAt, digested)
-        .thenCompose(sum -> {
-          var standing = sum.standing();
-          return restatement(counted, sum, standing)
-              .thenApply(restatement -> body(counted, sum, standing, restatement));
+  CompletionStage<KpiAnswer> of(Counted counted, boolean digested) {
+    return told(counted, counted.asked().knownAt(), digested)
+        .thenCompose(told -> {
+          var standing = told.sum().standing();
+          return restatement(counted, told.sum(), standing)
+              .thenApply(restatement ->
+                  new KpiAnswer(
+                      body(counted, told, standing, restatement), kpis(counted, told.sum())));
         });
   }
 
-  private CompletionStage<Sum> sum(Counted counted, OptionalLong knownAt, boolean digested) {
-    return figures.sum(
-        counted.units(),
-        counted.window().interval(),
-        counted.order(),
-        counted.asOf(),
-        knownAt,
-        digested);
+  /** What was counted. */
+  private record Told(Sum sum, List<Completed> completed) {}
+
+  private CompletionStage<Told> told(Counted counted, OptionalLong knownAt, boolean digested) {
+    var question = counted.question(knownAt, digested);
+    return figures
+        .sum(question)
+        .thenCompose(
+            sum -> completed.of(counted, sum, question).thenApply(orders -> new Told(sum, orders)));
   }
 
   /** What was known before the first late cause is folded again; that it cannot be is told. */
@@ -71,12 +82,12 @@ final class KpiAnswers {
   private CompletionStage<BeforeBody> before(Counted counted, long knownAt) {
     var told = Rfc3339.format(knownAt);
     try {
-      return sum(counted, OptionalLong.of(knownAt), false)
-          .thenApply(sum ->
+      return told(counted, OptionalLong.of(knownAt), false)
+          .thenApply(before ->
               new BeforeBody(
                   told,
-                  Optional.of(ElementsBody.of(sum.elements())),
-                  Optional.of(kpis(counted, sum.elements())),
+                  Optional.of(ElementsBody.of(before.sum().elements())),
+                  Optional.of(values(counted, before)),
                   Optional.empty()))
           .exceptionally(failure -> unavailable(told, failure));
     } catch (ProblemException refused) {
@@ -100,12 +111,14 @@ final class KpiAnswers {
   }
 
   private KpisBody body(
-      Counted counted, Sum sum, Standing standing, Optional<RestatementBody> restatement) {
+      Counted counted, Told told, Standing standing, Optional<RestatementBody> restatement) {
+    var sum = told.sum();
     var asked = counted.asked();
     return new KpisBody(
         counted.scope().value(),
         counted.level().name(),
         asked.order(),
+        asked.product(),
         WindowBody.of(counted.window().interval(), counted.window().shift()),
         Rfc3339.format(counted.asOf()),
         asked.knownAt().isPresent()
@@ -113,10 +126,14 @@ final class KpiAnswers {
             : Optional.empty(),
         status(counted, standing),
         Rfc3339.format(standing.watermark()),
-        "SUM_OF_UNITS",
+        sum.aggregation().figure().name(),
         counted.units().stream().map(EquipmentId::value).toList(),
+        LineBody.of(sum),
         ElementsBody.of(sum.elements()),
-        kpis(counted, sum.elements()),
+        values(counted, told),
+        sum.aggregation().policies().told(),
+        completedOrders(counted, told),
+        UnitFindingBody.of(sum.units()),
         versions(sum),
         engine(),
         restatement);
@@ -129,10 +146,27 @@ final class KpiAnswers {
         : standing.at(known).name();
   }
 
-  private static List<KpiBody> kpis(Counted counted, ElementVector elements) {
-    return counted.asked().kpis().stream()
-        .map(kpi -> KpiBody.of(kpi.over(elements, counted.kind())))
+  private static List<KpiBody> values(Counted counted, Told told) {
+    var orders = Completed.sum(told.completed());
+    return kpis(counted, told.sum()).stream()
+        .map(kpi -> KpiBody.of(kpi.over(told.sum().elements(), orders, counted.kind())))
         .toList();
+  }
+
+  /** Those that are asked for, or all that have a meaning and are made of the elements. */
+  private static List<Kpi> kpis(Counted counted, Sum sum) {
+    var catalogue = sum.aggregation().catalogue();
+    return counted
+        .asked()
+        .kpis()
+        .map(ids -> ids.stream().flatMap(id -> catalogue.find(id).stream()).toList())
+        .orElseGet(() -> catalogue.ofElementsOf(counted.kind()).kpis());
+  }
+
+  private static Optional<List<CompletedOrderBody>> completedOrders(Counted counted, Told told) {
+    return CompletedOrders.areAskedFor(counted, told.sum())
+        ? Optional.of(told.completed().stream().map(CompletedOrderBody::of).toList())
+        : Optional.empty();
   }
 
   private static Map<String, ProofBody> versions(Sum sum) {

@@ -1,5 +1,6 @@
 package millrace.http.kpi;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.kpi.KpiValue;
 
@@ -12,6 +13,8 @@ import millrace.engine.kpi.KpiValue;
  * @param coverage the part of PBT of which something is known; left out where PBT is zero
  * @param bounds between which figures it lies, whatever happened in the time of which nothing is
  *     known; left out where all is known
+ * @param policies where the standard leaves a choice, what was chosen; left out where it leaves
+ *     none
  */
 public record KpiBody(
     String id,
@@ -21,7 +24,8 @@ public record KpiBody(
     Optional<String> undefined,
     String unit,
     Optional<Double> coverage,
-    Optional<BoundsBody> bounds) {
+    Optional<BoundsBody> bounds,
+    Optional<List<String>> policies) {
 
   /** In the unit of the figure. */
   public record BoundsBody(double lower, double upper) {}
@@ -42,6 +46,7 @@ public record KpiBody(
         },
         definition.unit(),
         kpi.coverage(),
-        kpi.bounds().map(bounds -> new BoundsBody(bounds.lower(), bounds.upper())));
+        kpi.bounds().map(bounds -> new BoundsBody(bounds.lower(), bounds.upper())),
+        Optional.of(definition.policies()).filter(policies -> !policies.isEmpty()));
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import millrace.engine.kpi.Kpi;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -16,7 +15,8 @@ import millrace.http.request.Query;
  *
  * @param scope the equipment; empty for that of the order
  * @param order the order whose share is asked for
- * @param kpis which KPIs
+ * @param product the product whose share is asked for
+ * @param kpis the ids of the KPIs that are asked for; empty for all that have a meaning
  * @param asOf the event time up to which to count
  * @param knownAt the knowledge time as of which to count
  * @param digest whether to take the digest of the state of each unit
@@ -24,8 +24,9 @@ import millrace.http.request.Query;
 record KpiRequest(
     Optional<EquipmentId> scope,
     Optional<String> order,
+    Optional<String> product,
     Named window,
-    List<Kpi> kpis,
+    Optional<List<String>> kpis,
     OptionalLong asOf,
     OptionalLong knownAt,
     boolean digest) {
@@ -56,6 +57,7 @@ record KpiRequest(
         new KpiRequest(
             query.equipment("scope"),
             query.text("order"),
+            query.text("product"),
             window(query),
             kpis(query, catalogue),
             query.instant("asOf"),
@@ -82,20 +84,14 @@ record KpiRequest(
     return named.isEmpty() ? new Named.Unnamed() : named.getFirst();
   }
 
-  private static List<Kpi> kpis(Query query, KpiCatalogue catalogue) {
-    var ids =
-        query
-            .text("kpi")
-            .map(text -> List.of(text.split(",", -1)))
-            .orElseGet(() -> catalogue.definitions().stream().map(each -> each.id()).toList());
-    return ids.stream()
-        .map(id ->
-            catalogue
-                .find(id)
-                .orElseThrow(() ->
-                    Problem.parameter(
-                            "kpi", "\"" + id + "\" is none of those in /api/v1/kpi-definitions")
-                        .exception()))
-        .toList();
+  static Optional<List<String>> kpis(Query query, KpiCatalogue catalogue) {
+    var ids = query.text("kpi").map(text -> List.of(text.split(",", -1)));
+    for (var id : ids.orElse(List.of())) {
+      if (catalogue.find(id).isEmpty()) {
+        throw Problem.parameter("kpi", "\"" + id + "\" is none of those in /api/v1/kpi-definitions")
+            .exception();
+      }
+    }
+    return ids;
   }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.history.UnitHistory;
+import millrace.actors.inventory.Storages;
 import millrace.actors.joborder.JobOrders;
+import millrace.actors.personnel.Personnel;
+import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.history.Journals;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderView;
@@ -40,14 +43,21 @@ public final class KpiRoutes {
   private final KnownEquipment known;
   private final Windows windows;
   private final Figures figures;
+  private final Subjects subjects;
   private final DigestRoutes digests;
   private final KpiAnswers answers;
   private final Explanations explanations;
   private final InstantSource clock;
 
-  /** The actors that are asked for figures. */
+  /** The actors that are asked for figures, and the past. */
   public record Sources(
-      Equipments equipments, JobOrders jobOrders, Journals journals, UnitHistory history) {}
+      Equipments equipments,
+      WorkCenters workCenters,
+      JobOrders jobOrders,
+      Personnel personnel,
+      Storages storages,
+      Journals journals,
+      UnitHistory history) {}
 
   /**
    * @param maxEvents how long a journal may be that is folded for one request
@@ -59,7 +69,10 @@ public final class KpiRoutes {
     this.figures =
         new Figures(sources.equipments(), sources.jobOrders(), sources.history(), knowledge);
     this.digests = new DigestRoutes(known, sources.equipments(), knowledge);
-    this.answers = new KpiAnswers(figures, clock);
+    this.subjects =
+        new Subjects(known, sources.personnel(), sources.storages(), sources.history(), knowledge);
+    this.answers =
+        new KpiAnswers(figures, new CompletedOrders(known, sources.workCenters(), figures), clock);
     this.explanations = new Explanations(figures, answers);
     this.clock = clock;
   }
@@ -91,10 +104,15 @@ public final class KpiRoutes {
   }
 
   private CompletionStage<HttpResponse> kpis(HttpRequest request) {
-    var asked = KpiRequest.of(Query.of(request), CATALOGUE);
+    var query = Query.of(request);
+    var ofSubject = subjects.answer(query, Nanos.of(clock.instant()));
+    if (ofSubject.isPresent()) {
+      return ofSubject.get().thenApply(Answer::ok);
+    }
+    var asked = KpiRequest.of(query, CATALOGUE);
     return counted(asked)
         .thenCompose(counted -> answers.of(counted, asked.digest()))
-        .thenApply(Answer::ok);
+        .thenApply(answer -> Answer.ok(answer.body()));
   }
 
   private CompletionStage<HttpResponse> explain(HttpRequest request) {

@@ -13,7 +13,9 @@ import millrace.actors.equipment.Equipments;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ReceiveObservations;
+import millrace.engine.inventory.InventoryCommand;
 import millrace.engine.journal.Provenance;
+import millrace.engine.personnel.PersonnelCommand;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -22,6 +24,7 @@ import millrace.engine.reading.Observation;
 import millrace.engine.workcenter.WorkCenterCommand;
 import millrace.http.answer.Gathered;
 import millrace.http.observation.LogLine.Observed;
+import millrace.http.observation.ObservationRoutes.Doors;
 import millrace.http.observation.ParsedLine.Mistaken;
 import millrace.http.observation.ParsedLine.Taken;
 import millrace.http.request.Caller;
@@ -36,12 +39,14 @@ final class Intake {
   private final Plant plant;
   private final Equipments equipments;
   private final WorkCenters workCenters;
+  private final Doors doors;
   private final InstantSource clock;
 
-  Intake(Plant plant, Equipments equipments, WorkCenters workCenters, InstantSource clock) {
+  Intake(Plant plant, Doors doors, InstantSource clock) {
     this.plant = plant;
-    this.equipments = equipments;
-    this.workCenters = workCenters;
+    this.equipments = doors.equipments();
+    this.workCenters = doors.workCenters();
+    this.doors = doors;
     this.clock = clock;
   }
 
@@ -124,6 +129,14 @@ final class Intake {
   }
 
   private CompletionStage<Outcome> outcome(LogLine line, Provenance provenance) {
+    if (line instanceof LogLine.OfPerson(var person, var record)) {
+      var command = new PersonnelCommand.ReceiveRecords(List.of(record));
+      return doors.personnel().execute(person, command, provenance);
+    }
+    if (line instanceof LogLine.OfStorage(var storage, var record)) {
+      var command = new InventoryCommand.ReceiveRecords(List.of(record));
+      return doors.storages().execute(storage, command, provenance);
+    }
     var equipment = line.equipment().orElseThrow();
     if (levelOf(equipment) == EquipmentLevel.WORK_UNIT) {
       EquipmentCommand command = line.command().orElseThrow();
@@ -180,19 +193,25 @@ final class Intake {
               "/type",
               "orders are started and ended as resources",
               "POST /api/v1/job-orders/{id}/commands");
-      case LogLine.OfPerson _, LogLine.OfStorage _ ->
-          new Mistaken(
-              number,
-              0,
-              "/type",
-              "records of persons and storage units are not journalled by this version",
-              "fold them offline with millrace fold");
+      case LogLine.OfPerson _ -> parsed;
+      case LogLine.OfStorage line -> within(parsed, line.storage());
       case LogLine.OrderRegistered line -> known(parsed, line.scope(), true);
       case LogLine.OrderDeregistered line -> known(parsed, line.scope(), true);
       case Observed line -> known(parsed, line.unit(), false);
       case LogLine.Gap line -> known(parsed, line.unit(), false);
       case LogLine.Corrected line -> known(parsed, line.unit(), false);
     };
+  }
+
+  private ParsedLine within(ParsedLine parsed, EquipmentId storage) {
+    return storage.parent().flatMap(plant::find).isPresent()
+        ? parsed
+        : new Mistaken(
+            parsed.line(),
+            0,
+            "/storage",
+            "\"" + storage + "\" lies in nothing that is in the plant",
+            "an id below a site, area or work center of the plant, as \"acme.lyon.store\"");
   }
 
   private ParsedLine known(ParsedLine parsed, EquipmentId equipment, boolean orWorkCenter) {

@@ -2,6 +2,7 @@ package millrace.http.observation;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
@@ -24,6 +25,8 @@ import millrace.http.json.JsonObject;
 
 /** The fields of each type of line. */
 final class LineFormat {
+
+  private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{N}._-]{1,100}");
 
   private final JsonObject line;
   private final OptionalLong receivedAt;
@@ -87,7 +90,12 @@ final class LineFormat {
   }
 
   private LogLine person(PersonnelRecord record) {
-    return new LogLine.OfPerson(line.text("person"), record);
+    var person = line.text("person");
+    if (!PERSON.matcher(person).matches()) {
+      throw line.mistake(
+          "person", "no id of a person", "1 to 100 letters, digits, dots, hyphens or underlines");
+    }
+    return new LogLine.OfPerson(person, record);
   }
 
   private LogLine storage(StockRecord record) {

@@ -8,6 +8,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
+import millrace.actors.inventory.Storages;
+import millrace.actors.personnel.Personnel;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.plant.Plant;
 import millrace.engine.time.Nanos;
@@ -36,16 +38,15 @@ public final class ObservationRoutes {
   private final InstantSource clock;
   private final long maxBytes;
 
+  /** The actors that lines go to. */
+  public record Doors(
+      Equipments equipments, WorkCenters workCenters, Personnel personnel, Storages storages) {}
+
   /**
    * @param maxBytes the longest body that is taken
    */
-  public ObservationRoutes(
-      Plant plant,
-      Equipments equipments,
-      WorkCenters workCenters,
-      InstantSource clock,
-      long maxBytes) {
-    this.intake = new Intake(plant, equipments, workCenters, clock);
+  public ObservationRoutes(Plant plant, Doors doors, InstantSource clock, long maxBytes) {
+    this.intake = new Intake(plant, doors, clock);
     this.clock = clock;
     this.maxBytes = maxBytes;
   }

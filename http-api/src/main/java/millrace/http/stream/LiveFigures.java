@@ -8,9 +8,11 @@ import java.util.Optional;
 import millrace.actors.feed.FeedItem.EquipmentChanged;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.element.ElementVector;
-import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.plant.Plant;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -21,7 +23,7 @@ import millrace.http.kpi.WindowBody;
 /**
  * The figures of the running shift that follow from what one stream has sent: those of the unit
  * that changed, and of each scope above it once all its units have been heard of in the same shift.
- * Figures of a scope are those of the sum of its units' elements.
+ * Policies and what the figure of a line is are those of the units' rules.
  */
 final class LiveFigures {
 
@@ -37,15 +39,22 @@ final class LiveFigures {
   }
 
   /** A unit's elements in a shift, up to an event time. */
-  private record Known(Shift shift, long asOf, ElementVector elements) {}
+  private record Known(
+      Shift shift, long asOf, ElementVector elements, Optional<KpiPolicies> policies) {}
 
   /**
    * The figures of a scope in the running shift.
    *
    * @param status PROVISIONAL always, since the shift runs
+   * @param aggregation how the elements of the units were put together, as SUM_OF_UNITS
    */
   record FiguresBody(
-      String scope, WindowBody window, String asOf, String status, List<KpiBody> kpis) {}
+      String scope,
+      WindowBody window,
+      String asOf,
+      String status,
+      String aggregation,
+      List<KpiBody> kpis) {}
 
   /** What is to be told after a change. */
   List<FiguresBody> after(EquipmentChanged change) {
@@ -54,7 +63,10 @@ final class LiveFigures {
       units.remove(unit);
       return List.of();
     }
-    units.put(unit, new Known(change.shift().get(), change.view().asOf(), change.elements()));
+    units.put(
+        unit,
+        new Known(
+            change.shift().get(), change.view().asOf(), change.elements(), change.policies()));
     List<FiguresBody> figures = new ArrayList<>();
     for (var scope = Optional.of(unit);
         scope.isPresent() && plant.find(scope.get()).isPresent();
@@ -78,19 +90,32 @@ final class LiveFigures {
       return Optional.empty();
     }
     told.put(scope, asOf);
-    var sum =
-        known.stream()
-            .flatMap(Optional::stream)
-            .map(Known::elements)
-            .reduce(ElementVector.ZERO, ElementVector::plus);
-    var shift = known.getFirst().map(Known::shift);
-    return shift.map(each ->
-        new FiguresBody(
-            scope.value(),
-            WindowBody.of(each.interval(), shift),
-            Rfc3339.format(asOf),
-            "PROVISIONAL",
-            KpiCatalogue.ISO_22400.over(sum, Scope.EQUIPMENT).stream().map(KpiBody::of).toList()));
+    return Optional.of(body(scope, asOf, known.stream().flatMap(Optional::stream).toList()));
+  }
+
+  private FiguresBody body(EquipmentId scope, long asOf, List<Known> known) {
+    var aggregation =
+        Aggregation.of(
+            plant
+                .find(scope)
+                .filter(each -> each.level() == EquipmentLevel.WORK_CENTER)
+                .isPresent(),
+            known.stream().flatMap(unit -> unit.policies().stream()).toList());
+    var elements = aggregation.over(known.stream().map(Known::elements).toList());
+    var shift = known.getFirst().shift();
+    return new FiguresBody(
+        scope.value(),
+        WindowBody.of(shift.interval(), Optional.of(shift)),
+        Rfc3339.format(asOf),
+        "PROVISIONAL",
+        aggregation.figure().name(),
+        aggregation
+            .catalogue()
+            .ofElementsOf(Scope.EQUIPMENT)
+            .over(elements, Scope.EQUIPMENT)
+            .stream()
+            .map(KpiBody::of)
+            .toList());
   }
 
   private static Interval bounds(Known known) {

@@ -40,7 +40,7 @@ final class ServerSentEvent {
 
   static String of(FeedItem item) {
     return switch (item) {
-      case FeedItem.EquipmentChanged(var position, var view, var shift, var elements) ->
+      case FeedItem.EquipmentChanged(var position, var view, var shift, var elements, _) ->
           event(
               "equipment",
               position.toString(),

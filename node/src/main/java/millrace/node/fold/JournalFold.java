@@ -2,11 +2,12 @@ package millrace.node.fold;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
-import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.plant.EquipmentLevel;
@@ -55,11 +56,16 @@ public final class JournalFold {
         shift,
         LineFigure.SUM_OF_UNITS,
         elements,
-        KpiCatalogue.ISO_22400.over(elements, Scope.EQUIPMENT),
+        Aggregation.of(false, state.policies(window, window.end()).stream().toList())
+            .catalogue()
+            .ofElementsOf(Scope.EQUIPMENT)
+            .over(elements, Scope.EQUIPMENT),
         List.of(),
         DowntimeEvents.of(state, window, window.end()),
         LoggedCorrections.of(state),
-        state.findings(window.end()).stream()
+        Stream.concat(
+                state.overperformance(window, window.end()).stream(),
+                state.findings(window.end()).stream())
             .map(finding -> new Answer.UnitFinding(state.unit().value(), finding))
             .toList(),
         List.of(),

@@ -14,14 +14,10 @@ import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
-import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.Shares;
 import millrace.engine.explanation.Explanation;
-import millrace.engine.kpi.KpiCatalogue;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiDefinition.Scope;
-import millrace.engine.kpi.KpiPolicies;
-import millrace.engine.kpi.KpiPolicies.LineFigure;
-import millrace.engine.kpi.LineFigures;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -85,13 +81,15 @@ public final class LogFold {
       List<EquipmentId> units,
       Asked asked) {
     var kpiScope = question.window() instanceof Window.OfOrder ? Scope.JOB_ORDER : Scope.EQUIPMENT;
-    var policies = policies(folded, units, asked.window);
-    var catalogue = KpiCatalogue.iso22400(policies);
     var aggregation =
-        scope.level() == EquipmentLevel.WORK_CENTER && kpiScope == Scope.EQUIPMENT
-            ? policies.lineFigure()
-            : LineFigure.SUM_OF_UNITS;
-    var elements = LineFigures.of(aggregation, asked.elements).plus(Element.AOET, asked.execution);
+        Aggregation.of(
+            scope.level() == EquipmentLevel.WORK_CENTER && kpiScope == Scope.EQUIPMENT,
+            units.stream()
+                .flatMap(
+                    unit -> folded.unit(unit).policies(asked.window, asked.window.end()).stream())
+                .toList());
+    var catalogue = aggregation.catalogue();
+    var elements = aggregation.over(asked.elements).plus(Element.AOET, asked.execution);
     var completed = new CompletedOrders(folded, units, asked.window).all();
     var refused = new ArrayList<>(log.refused());
     refused.addAll(folded.refused());
@@ -101,7 +99,7 @@ public final class LogFold {
         units.size(),
         asked.window,
         asked.shift,
-        aggregation,
+        aggregation.figure(),
         elements,
         catalogue.meantFor(kpiScope).over(elements, completed, kpiScope),
         new Parts(folded, catalogue, asked.window)
@@ -149,18 +147,6 @@ public final class LogFold {
             Comparator.<DowntimeEvent>comparingLong(stop -> stop.interval().start())
                 .thenComparing(DowntimeEvent::id))
         .toList();
-  }
-
-  /** Those in force at the end of a window; where units differ in them, the default ones. */
-  private static KpiPolicies policies(
-      FoldedPlant folded, List<EquipmentId> units, Interval window) {
-    var different =
-        units.stream()
-            .flatMap(unit -> folded.unit(unit).rulesAt(window.end() - 1).stream())
-            .map(RuleSet::policies)
-            .distinct()
-            .toList();
-    return different.size() == 1 ? different.getFirst() : KpiPolicies.DEFAULT;
   }
 
   /**

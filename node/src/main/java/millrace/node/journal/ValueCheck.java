@@ -13,11 +13,15 @@ import java.util.List;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
-import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.Shares;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
@@ -68,20 +72,46 @@ public final class ValueCheck {
     var window = new Interval(instant(saved.at("/window/from")), instant(saved.at("/window/to")));
     var asOf = instant(required("asOf"));
     var order = saved.path("jobOrder").asText("");
-    var sum = ElementVector.ZERO;
+    var product = saved.path("product").asText("");
+    var states = new ArrayList<EquipmentState>();
     for (var unit : required("versions").properties()) {
       var state =
           journals.state(new EquipmentId(unit.getKey()), unit.getValue().path("sequence").asLong());
       digest(unit.getKey(), unit.getValue().path("digest"), state);
-      sum = sum.plus(elements(state, window, asOf, order));
+      states.add(state);
     }
+    var aggregation = aggregation(states, window, asOf, order.isEmpty() && product.isEmpty());
+    var sum =
+        aggregation.over(
+            states.stream().map(state -> elements(state, window, asOf, order, product)).toList());
     if (!order.isEmpty()) {
       // It is told by the journal of the order, of which the answer names no place.
       sum = sum.plus(Element.AOET, amount(saved.at("/elements/AOET")));
     }
-    elements(sum);
-    figures(sum, order.isEmpty() ? Scope.EQUIPMENT : Scope.JOB_ORDER);
+    elements("", required("elements"), sum);
+    var scope = product.isEmpty() ? Scope.EQUIPMENT : Scope.PRODUCT;
+    figures(
+        aggregation.catalogue(),
+        sum,
+        completedOrders(states, asOf, product),
+        order.isEmpty() ? scope : Scope.JOB_ORDER);
     return new Result(compared, differences);
+  }
+
+  /** Answers that name no policies are older than the choice of them. */
+  private Aggregation aggregation(
+      List<EquipmentState> states, Interval window, long asOf, boolean whole) {
+    if (!saved.has("policies")) {
+      return new Aggregation(KpiPolicies.DEFAULT, LineFigure.SUM_OF_UNITS);
+    }
+    var isLine = required("level").asText().equals(EquipmentLevel.WORK_CENTER.name());
+    var aggregation =
+        Aggregation.of(
+            isLine && whole,
+            states.stream().flatMap(state -> state.policies(window, asOf).stream()).toList());
+    compare("aggregation", required("aggregation").asText(), aggregation.figure().name());
+    compare("policies", words(required("policies")), aggregation.policies().told().toString());
+    return aggregation;
   }
 
   private void digest(String unit, JsonNode told, EquipmentState state) {
@@ -91,36 +121,56 @@ public final class ValueCheck {
   }
 
   private static ElementVector elements(
-      EquipmentState state, Interval window, long asOf, String order) {
-    return state.elements(window, asOf).stream()
-        .filter(share ->
-            order.isEmpty()
-                || share.order().filter(each -> each.jobOrder().equals(order)).isPresent())
-        .map(OrderElements::elements)
-        .reduce(ElementVector.ZERO, ElementVector::plus);
+      EquipmentState state, Interval window, long asOf, String order, String product) {
+    var all = new Shares(state.elements(window, asOf));
+    var ofOrder = order.isEmpty() ? all : all.ofOrder(order);
+    return (product.isEmpty() ? ofOrder : ofOrder.ofProduct(product)).total();
   }
 
-  private void elements(ElementVector sum) {
+  /** What AR, TR and PPR are of: orders with all of their life, as the answer names them. */
+  private ElementVector completedOrders(List<EquipmentState> states, long asOf, String product) {
+    var sum = ElementVector.ZERO;
+    for (var told : saved.path("completedOrders")) {
+      var order = told.path("jobOrder").asText();
+      var life = new Interval(instant(told.path("from")), instant(told.path("to")));
+      var elements = ElementVector.of(Element.AOET, life.length());
+      for (var state : states) {
+        elements = elements.plus(elements(state, life, asOf, order, product));
+      }
+      elements("job order " + order + ": ", told.path("elements"), elements);
+      sum = sum.plus(elements);
+    }
+    return sum;
+  }
+
+  private void elements(String of, JsonNode told, ElementVector sum) {
     for (var element : Element.values()) {
-      var told = required("elements").path(element.name());
-      if (!told.isMissingNode()) {
-        compare(element.name(), plain(amount(told)), plain(sum.get(element)));
+      var amount = told.path(element.name());
+      if (!amount.isMissingNode()) {
+        compare(of + element.name(), plain(amount(amount)), plain(sum.get(element)));
       }
     }
   }
 
-  private void figures(ElementVector sum, Scope scope) {
+  private void figures(
+      KpiCatalogue catalogue, ElementVector sum, ElementVector completed, Scope scope) {
     for (var told : required("kpis")) {
       var id = told.path("id").asText();
-      var kpi = KpiCatalogue.ISO_22400.find(id);
+      var kpi = catalogue.find(id);
       if (kpi.isEmpty()) {
         differences.add(id + ": this version of Millrace has no such KPI");
         continue;
       }
       compare(
           "definition of " + id, told.path("version").asText(), kpi.get().definition().version());
-      compare(id, value(told), value(kpi.get().over(sum, scope)));
+      compare(id, value(told), value(kpi.get().over(sum, completed, scope)));
     }
+  }
+
+  private static String words(JsonNode told) {
+    var words = new ArrayList<String>();
+    told.forEach(word -> words.add(word.asText()));
+    return words.toString();
   }
 
   private static String value(JsonNode told) {

@@ -5,9 +5,11 @@ import com.google.protobuf.Message;
 import java.time.DateTimeException;
 import millrace.engine.connection.ConnectionEvent;
 import millrace.engine.equipment.EquipmentEvent;
+import millrace.engine.inventory.InventoryEvent;
 import millrace.engine.joborder.JobOrderEvent;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
+import millrace.engine.personnel.PersonnelEvent;
 import millrace.engine.workcenter.WorkCenterEvent;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
@@ -35,6 +37,8 @@ public final class EventSerializer extends SerializerWithStringManifest {
       case WorkCenterEvent event -> WorkCenterForm.manifest(event);
       case JobOrderEvent event -> JobOrderForm.manifest(event);
       case ConnectionEvent event -> ConnectionForm.manifest(event);
+      case PersonnelEvent event -> PersonnelForm.manifest(event);
+      case InventoryEvent event -> StorageForm.manifest(event);
       case Object other -> throw noEvent(other);
     };
   }
@@ -71,6 +75,8 @@ public final class EventSerializer extends SerializerWithStringManifest {
       case WORK_CENTER -> WorkCenterForm.read(bytes);
       case JOB_ORDER -> JobOrderForm.read(bytes);
       case CONNECTION -> ConnectionForm.read(bytes);
+      case PERSONNEL -> PersonnelForm.read(bytes);
+      case STORAGE -> StorageForm.read(bytes);
     };
   }
 
@@ -80,6 +86,8 @@ public final class EventSerializer extends SerializerWithStringManifest {
       case WorkCenterEvent event -> WorkCenterForm.write(provenance, event);
       case JobOrderEvent event -> JobOrderForm.write(provenance, event);
       case ConnectionEvent event -> ConnectionForm.write(provenance, event);
+      case PersonnelEvent event -> PersonnelForm.write(provenance, event);
+      case InventoryEvent event -> StorageForm.write(provenance, event);
       case Object other -> throw noEvent(other);
     };
   }

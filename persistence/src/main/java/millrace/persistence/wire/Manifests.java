@@ -7,6 +7,8 @@ import millrace.engine.journal.EntityType;
 import millrace.persistence.wire.proto.ConnectionProto.ConnectionJournalEvent;
 import millrace.persistence.wire.proto.EquipmentProto.EquipmentJournalEvent;
 import millrace.persistence.wire.proto.JobOrderProto.JobOrderJournalEvent;
+import millrace.persistence.wire.proto.PersonnelProto.PersonnelJournalEvent;
+import millrace.persistence.wire.proto.StorageProto.StorageJournalEvent;
 import millrace.persistence.wire.proto.WorkCenterProto.WorkCenterJournalEvent;
 
 /**
@@ -22,6 +24,8 @@ final class Manifests {
     learn(EntityType.WORK_CENTER, WorkCenterJournalEvent.getDescriptor());
     learn(EntityType.JOB_ORDER, JobOrderJournalEvent.getDescriptor());
     learn(EntityType.CONNECTION, ConnectionJournalEvent.getDescriptor());
+    learn(EntityType.PERSONNEL, PersonnelJournalEvent.getDescriptor());
+    learn(EntityType.STORAGE, StorageJournalEvent.getDescriptor());
   }
 
   private Manifests() {}

@@ -28,6 +28,8 @@ import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.inventory.InventoryEvent;
+import millrace.engine.inventory.StockRecord;
 import millrace.engine.joborder.JobOrderEvent;
 import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.joborder.JobOrderSubState;
@@ -35,6 +37,8 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.packml.PackMlEdition;
+import millrace.engine.personnel.PersonnelEvent;
+import millrace.engine.personnel.PersonnelRecord;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.reading.Delivery;
@@ -83,7 +87,7 @@ final class EventSamples {
   }
 
   static Stream<Envelope<?>> envelopes() {
-    return Stream.of(equipment(), workCenter(), jobOrder(), connection())
+    return Stream.of(equipment(), workCenter(), jobOrder(), connection(), personnel(), inventory())
         .flatMap(events -> events)
         .map(event -> new Envelope<>(provenance(), event));
   }
@@ -198,6 +202,32 @@ final class EventSamples {
         new ConnectionEvent.SignalUnavailable(
             "acme.lyon.pack.l3.k1", "processed", "nsu=urn:x;s=Count", "Bad_NodeIdUnknown"),
         new ConnectionEvent.DataLost(QUARTER, "the server has forgotten the subscription"));
+  }
+
+  static Stream<PersonnelEvent> personnel() {
+    return Stream.of(
+        new PersonnelEvent.RecordsReceived(
+            List.of(
+                new PersonnelRecord.Attendance("p1", SIX, SIX + 1, true),
+                new PersonnelRecord.Break("p2", SIX, SIX + 1, false),
+                new PersonnelRecord.Work(
+                    "p3",
+                    SIX,
+                    SIX + 1,
+                    true,
+                    new PersonnelRecord.Booking("acme.lyon.pack.l3.k1", "4711", "10")))),
+        new PersonnelEvent.RecordRetracted("p1", "She was not there."),
+        new PersonnelEvent.CommandRefused(REFUSAL));
+  }
+
+  static Stream<InventoryEvent> inventory() {
+    return Stream.of(
+        new InventoryEvent.RecordsReceived(
+            List.of(
+                new StockRecord.Moved("s1", SIX, SIX + 1, "milk-1l", new BigDecimal("-12.5")),
+                new StockRecord.Counted("s2", SIX, SIX + 1, "milk-1l", new BigDecimal("400")))),
+        new InventoryEvent.RecordRetracted("s1", "Scanned twice."),
+        new InventoryEvent.CommandRefused(REFUSAL));
   }
 
   private static List<Observation> evidence() {

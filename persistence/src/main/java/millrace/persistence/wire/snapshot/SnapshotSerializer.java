@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Map;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.equipment.EquipmentSnapshot;
+import millrace.engine.inventory.InventoryState;
 import millrace.engine.joborder.JobOrder;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Snapshot;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.workcenter.WorkCenterState;
 import millrace.persistence.wire.UnreadableBytes;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -41,7 +43,9 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
           EntityType.EQUIPMENT, new RecordForm(EquipmentSnapshot.class),
           EntityType.WORK_CENTER, new RecordForm(WorkCenterState.class),
           EntityType.JOB_ORDER, new RecordForm(JobOrder.class),
-          EntityType.CONNECTION, new RecordForm(ConnectionState.class));
+          EntityType.CONNECTION, new RecordForm(ConnectionState.class),
+          EntityType.PERSONNEL, new RecordForm(PersonnelState.class),
+          EntityType.STORAGE, new RecordForm(InventoryState.class));
 
   @Override
   public String manifest(Object snapshot) {
@@ -102,6 +106,8 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
       case WorkCenterState _ -> EntityType.WORK_CENTER;
       case JobOrder _ -> EntityType.JOB_ORDER;
       case ConnectionState _ -> EntityType.CONNECTION;
+      case PersonnelState _ -> EntityType.PERSONNEL;
+      case InventoryState _ -> EntityType.STORAGE;
       case Object other ->
           throw new IllegalArgumentException(
               other.getClass().getName() + " is no state that is kept in snapshots");

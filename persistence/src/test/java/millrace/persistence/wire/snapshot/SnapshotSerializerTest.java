@@ -11,8 +11,10 @@ import java.util.Optional;
 import millrace.engine.connection.ConnectionEvent.SubscriptionCreated;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.equipment.EquipmentSnapshot;
+import millrace.engine.inventory.InventoryState;
 import millrace.engine.joborder.JobOrder;
 import millrace.engine.journal.Snapshot;
+import millrace.engine.personnel.PersonnelState;
 import millrace.engine.workcenter.WorkCenterState;
 import millrace.persistence.wire.AnyRecord;
 import millrace.persistence.wire.UnreadableBytes;
@@ -58,7 +60,9 @@ class SnapshotSerializerTest {
                 states(EquipmentSnapshot.class),
                 states(WorkCenterState.class),
                 states(JobOrder.class),
-                states(ConnectionState.class)))
+                states(ConnectionState.class),
+                states(PersonnelState.class),
+                states(InventoryState.class)))
         .as(Snapshot::new);
   }
 

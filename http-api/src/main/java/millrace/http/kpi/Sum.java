@@ -1,0 +1,53 @@
+package millrace.http.kpi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.OrderElements;
+import millrace.engine.explanation.Standing;
+import millrace.engine.explanation.UnitFigures;
+import millrace.engine.kpi.Aggregation;
+
+/**
+ * What was counted of several units.
+ *
+ * @param aggregation how they were put together
+ * @param elements of all together
+ * @param ofUnits the elements of each unit, by its id
+ * @param units what each unit told
+ */
+record Sum(
+    Aggregation aggregation,
+    ElementVector elements,
+    SequencedMap<String, ElementVector> ofUnits,
+    List<UnitFigures> units) {
+
+  /**
+   * Puts units together.
+   *
+   * @param line whether they are a line, taken as a whole
+   * @param executionTime AOET, which no unit tells
+   */
+  static Sum of(List<UnitFigures> units, Part part, boolean line, long executionTime) {
+    var aggregation =
+        Aggregation.of(line, units.stream().flatMap(unit -> unit.policies().stream()).toList());
+    var ofUnits = new LinkedHashMap<String, ElementVector>();
+    units.forEach(unit -> ofUnits.put(unit.unit(), elements(unit, part)));
+    var elements = aggregation.over(new ArrayList<>(ofUnits.values()));
+    return new Sum(aggregation, elements.plus(Element.AOET, executionTime), ofUnits, units);
+  }
+
+  private static ElementVector elements(UnitFigures unit, Part part) {
+    return unit.shares().stream()
+        .filter(part::holds)
+        .map(OrderElements::elements)
+        .reduce(ElementVector.ZERO, ElementVector::plus);
+  }
+
+  Standing standing() {
+    return Standing.together(units.stream().map(UnitFigures::standing).toList());
+  }
+}
