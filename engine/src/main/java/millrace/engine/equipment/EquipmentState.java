@@ -535,7 +535,8 @@ public final class EquipmentState {
     return newestEventTime;
   }
 
-  long countersHeldFrom() {
+  /** Of what lies before this instant counts are held as sums only, not reading by reading. */
+  public long countersHeldFrom() {
     return countersHeldFrom;
   }
 

@@ -25,6 +25,7 @@ import millrace.node.fold.AnswerTable;
 import millrace.node.fold.JournalFold;
 import millrace.node.fold.LogFold;
 import millrace.node.fold.Question;
+import millrace.node.fold.ScenarioFile;
 import millrace.node.fold.Unanswerable;
 import millrace.node.fold.Window;
 import millrace.node.journal.BadJournal;
@@ -120,6 +121,16 @@ final class FoldCommand implements Callable<Integer> {
       description = "opens this KPI: what its elements are made of, down to the events")
   private @Nullable String explain;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = {
+        "reads the same history by other rules too, and tells what comes out otherwise and why; not of",
+        "record. The file is what POST /api/v1/scenarios takes; its scope, window and knownAt hold where the",
+        "options name none"
+      })
+  private @Nullable Path scenarioFile;
+
   @Option(names = "--json", description = "one JSON document instead of a table")
   private boolean json;
 
@@ -146,7 +157,12 @@ final class FoldCommand implements Callable<Integer> {
 
   /** The window is that of the question, if one is asked; chain and digest are always told. */
   private int foldJournals() throws IOException {
-    if (plantFile != null || logFile != null || scope != null || order != null || knownAt != null) {
+    if (plantFile != null
+        || logFile != null
+        || scope != null
+        || order != null
+        || knownAt != null
+        || scenarioFile != null) {
       throw wrong("--journal goes with --from and --to or --shift, --explain and --json only");
     }
     var out = spec.commandLine().getOut();
@@ -178,7 +194,8 @@ final class FoldCommand implements Callable<Integer> {
 
   private Question question(EquipmentState state) {
     var extent = new Interval(state.heldFrom(), state.lastKnowledgeTime());
-    return new Question(state.unit(), window(() -> extent), Optional.empty(), explained());
+    return new Question(
+        state.unit(), window(() -> extent), Optional.empty(), explained(), Optional.empty());
   }
 
   private Optional<Kpi> explained() {
@@ -193,7 +210,7 @@ final class FoldCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     try {
       var log = LogFold.of(plant, file);
-      var answer = log.answer(question(plant, log));
+      var answer = log.answer(question(plant, log, scenario(plant)));
       print(answer);
       answer.refused().forEach(line -> err.println(file + ": " + line));
       return answer.refused().isEmpty() ? 0 : SOME_REFUSED;
@@ -216,15 +233,33 @@ final class FoldCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private Question question(Plant plant, LogFold log) {
+  private Optional<ScenarioFile> scenario(Plant plant) {
+    return scenarioFile == null
+        ? Optional.empty()
+        : Optional.of(ScenarioFile.read(scenarioFile, plant));
+  }
+
+  private Question question(Plant plant, LogFold log, Optional<ScenarioFile> file) {
     var equipment =
         scope == null
-            ? plant
-                .within(plant.equipment().firstEntry().getKey(), EquipmentLevel.ENTERPRISE)
-                .getFirst()
+            ? file.flatMap(ScenarioFile::scope).orElseGet(() -> enterprise(plant))
             : equipment(scope);
+    var given = window(log::extent);
+    var named = file.flatMap(ScenarioFile::window);
     return new Question(
-        equipment, window(log::extent), instant("--known-at", knownAt), explained());
+        equipment,
+        given instanceof Window.WholeLog && named.isPresent()
+            ? new Window.Between(named.get())
+            : given,
+        instant("--known-at", knownAt).or(() -> file.flatMap(ScenarioFile::knownAt)),
+        explained(),
+        file.map(ScenarioFile::scenario));
+  }
+
+  private static EquipmentId enterprise(Plant plant) {
+    return plant
+        .within(plant.equipment().firstEntry().getKey(), EquipmentLevel.ENTERPRISE)
+        .getFirst();
   }
 
   private Window window(Supplier<Interval> extent) {

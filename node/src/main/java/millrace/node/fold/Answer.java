@@ -3,6 +3,7 @@ package millrace.node.fold;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.downtime.DowntimeEvent;
+import millrace.engine.downtime.SpeedLoss;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Finding;
 import millrace.engine.explanation.Explanation;
@@ -10,6 +11,8 @@ import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentLevel;
+import millrace.engine.scenario.Comparison;
+import millrace.engine.scenario.Scenario;
 import millrace.engine.time.Interval;
 
 /**
@@ -26,6 +29,8 @@ import millrace.engine.time.Interval;
  *     storage units
  * @param aggregation how the units' elements were put together
  * @param stops the stops of these units in the window, whole, by their begin
+ * @param speeds where they produced more slowly than planned
+ * @param supposed the same history by other rules, where it was asked for
  * @param corrections what people have set right in these units, or want to
  * @param findings what people should see in these units
  * @param refused the lines that were not folded
@@ -43,6 +48,8 @@ public record Answer(
     List<KpiValue> kpis,
     List<Part> parts,
     List<DowntimeEvent> stops,
+    Speeds speeds,
+    Optional<Supposed> supposed,
     List<UnitCorrection> corrections,
     List<UnitFinding> findings,
     List<RefusedLine> refused,
@@ -81,6 +88,23 @@ public record Answer(
    */
   public record UnitCorrection(
       String unit, String id, String state, String says, String author, String reason, long at) {}
+
+  /**
+   * Where units produced more slowly than planned.
+   *
+   * @param from of the time before, single readings of counters are not held, so nothing is told;
+   *     the start of the window or later
+   * @param losses those at speed, too, unit by unit in the order of time
+   */
+  public record Speeds(long from, List<SpeedLoss> losses) {
+
+    public Speeds {
+      losses = List.copyOf(losses);
+    }
+  }
+
+  /** The history by rules that were not in force, beside what is of record. */
+  public record Supposed(Scenario scenario, Comparison comparison) {}
 
   /** A finding and the work unit it was made in. */
   public record UnitFinding(String unit, Finding finding) {}

@@ -49,6 +49,8 @@ public final class AnswerJson {
     body.put("kpis", answer.kpis().stream().map(AnswerJson::kpi).toList());
     body.put("parts", answer.parts().stream().map(AnswerJson::part).toList());
     body.put("downtimeEvents", answer.stops().stream().map(StopJson::of).toList());
+    body.put("speedLosses", SpeedLossJson.of(answer.speeds()));
+    answer.supposed().ifPresent(supposed -> body.put("scenario", ScenarioJson.of(supposed)));
     body.put("corrections", answer.corrections().stream().map(StopJson::of).toList());
     body.put("findings", answer.findings().stream().map(AnswerJson::finding).toList());
     body.put(
@@ -105,7 +107,7 @@ public final class AnswerJson {
     return body;
   }
 
-  private static Map<String, Object> elements(ElementVector vector) {
+  static Map<String, Object> elements(ElementVector vector) {
     var amounts = new LinkedHashMap<String, Object>();
     for (var element : Element.values()) {
       amounts.put(element.name(), amount(element.dimension(), vector.get(element)));
@@ -123,7 +125,7 @@ public final class AnswerJson {
     };
   }
 
-  private static Map<String, Object> kpi(KpiValue kpi) {
+  static Map<String, Object> kpi(KpiValue kpi) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", kpi.definition().id());
     body.put("name", kpi.definition().name());

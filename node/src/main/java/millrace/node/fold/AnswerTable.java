@@ -48,6 +48,8 @@ public final class AnswerTable {
     kpis(answer);
     parts(answer);
     new StopTable(out).write(answer);
+    new SpeedLossTable(out).write(answer);
+    new ScenarioTable(out).write(answer);
     new ExplanationTable(out).write(answer);
     findings(answer);
     if (answer.duplicates() > 0) {
@@ -157,7 +159,7 @@ public final class AnswerTable {
         .orElse("");
   }
 
-  private static String figure(KpiValue kpi) {
+  static String figure(KpiValue kpi) {
     return switch (kpi.result()) {
       case Defined(var value) -> figure(kpi, value);
       case Undefined _ -> "undefined";

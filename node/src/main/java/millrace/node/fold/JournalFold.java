@@ -62,6 +62,8 @@ public final class JournalFold {
             .over(elements, Scope.EQUIPMENT),
         List.of(),
         DowntimeEvents.of(state, window, window.end()),
+        SpeedReading.of(List.of(state), window),
+        ScenarioReading.of(question, List.of(state), window),
         LoggedCorrections.of(state),
         Stream.concat(
                 state.overperformance(window, window.end()).stream(),

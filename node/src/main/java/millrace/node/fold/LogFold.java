@@ -105,6 +105,8 @@ public final class LogFold {
         new Parts(folded, catalogue, asked.window)
             .of(question.scope(), units, new Shares(asked.shares)),
         stops(folded, units, asked.window),
+        SpeedReading.of(units.stream().map(folded::unit).toList(), asked.window),
+        ScenarioReading.of(question, units.stream().map(folded::unit).toList(), asked.window),
         units.stream().flatMap(unit -> LoggedCorrections.of(folded.unit(unit)).stream()).toList(),
         findings(folded, units, asked.window),
         refused,

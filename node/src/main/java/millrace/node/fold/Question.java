@@ -3,6 +3,7 @@ package millrace.node.fold;
 import java.util.Optional;
 import millrace.engine.kpi.Kpi;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.scenario.Scenario;
 
 /**
  * What is asked of a log.
@@ -12,6 +13,11 @@ import millrace.engine.plant.EquipmentId;
  * @param knownAt as known at this instant, nanoseconds since the epoch (UTC); empty for all that
  *     the log knows
  * @param explain the KPI whose elements are to be opened
+ * @param scenario other rules to read the same history by
  */
 public record Question(
-    EquipmentId scope, Window window, Optional<Long> knownAt, Optional<Kpi> explain) {}
+    EquipmentId scope,
+    Window window,
+    Optional<Long> knownAt,
+    Optional<Kpi> explain,
+    Optional<Scenario> scenario) {}
