@@ -2,10 +2,9 @@ package millrace.actors.inventory;
 
 import java.time.InstantSource;
 import millrace.actors.EntitySettings;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.inventory.StorageMessage.Execute;
 import millrace.actors.inventory.StorageMessage.FromJournal;
@@ -20,9 +19,7 @@ import millrace.engine.inventory.InventoryState;
 import millrace.engine.journal.EntityType;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -37,9 +34,7 @@ public final class StorageEntity {
 
   private static final StorageAggregate AGGREGATE = new StorageAggregate();
 
-  private final ActorContext<StorageMessage> context;
   private final Address address;
-  private final Surroundings surroundings;
   private final Rest<StorageMessage> rest;
   private final Committer<InventoryCommand, InventoryState> committer;
   private boolean stopping;
@@ -53,9 +48,7 @@ public final class StorageEntity {
       ActorRef<ClusterSharding.ShardCommand> shard,
       String storage,
       Surroundings surroundings) {
-    this.context = context;
     this.address = new Address(EntityType.STORAGE, storage);
-    this.surroundings = surroundings;
     this.rest =
         new Rest<>(
             shard,
@@ -64,13 +57,13 @@ public final class StorageEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            Gathering.none(),
-            surroundings.settings().commit(),
-            surroundings.clock(),
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(
+                address.persistenceId(),
+                AGGREGATE,
+                Gathering.none(),
+                surroundings.settings().commit(),
+                surroundings.clock());
   }
 
   /** The actor of a storage unit, for sharding. */
@@ -82,21 +75,6 @@ public final class StorageEntity {
           return Behaviors.receive(
               (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
         }));
-  }
-
-  private ActorRef<Batch<InventoryCommand>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                AGGREGATE,
-                surroundings.clock(),
-                surroundings.settings().commit(),
-                told -> self.tell(new FromJournal(told))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<StorageMessage> on(StorageMessage message) {
@@ -127,13 +105,7 @@ public final class StorageEntity {
   }
 
   private Behavior<StorageMessage> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return goOn();
   }
 

@@ -2,10 +2,9 @@ package millrace.actors.personnel;
 
 import java.time.InstantSource;
 import millrace.actors.EntitySettings;
-import millrace.actors.commit.Batch;
 import millrace.actors.commit.Committer;
 import millrace.actors.commit.Gathering;
-import millrace.actors.commit.JournalEntity;
+import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.personnel.PersonMessage.Execute;
 import millrace.actors.personnel.PersonMessage.FromJournal;
@@ -20,9 +19,7 @@ import millrace.engine.personnel.PersonnelCommand;
 import millrace.engine.personnel.PersonnelState;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Signal;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -37,9 +34,7 @@ public final class PersonEntity {
 
   private static final PersonAggregate AGGREGATE = new PersonAggregate();
 
-  private final ActorContext<PersonMessage> context;
   private final Address address;
-  private final Surroundings surroundings;
   private final Rest<PersonMessage> rest;
   private final Committer<PersonnelCommand, PersonnelState> committer;
   private boolean stopping;
@@ -53,9 +48,7 @@ public final class PersonEntity {
       ActorRef<ClusterSharding.ShardCommand> shard,
       String person,
       Surroundings surroundings) {
-    this.context = context;
     this.address = new Address(EntityType.PERSONNEL, person);
-    this.surroundings = surroundings;
     this.rest =
         new Rest<>(
             shard,
@@ -64,13 +57,13 @@ public final class PersonEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new Committer<>(
-            address.persistenceId(),
-            Gathering.none(),
-            surroundings.settings().commit(),
-            surroundings.clock(),
-            this::spawnJournal,
-            wait -> timers.startSingleTimer(new RestartJournal(), wait));
+        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+            .start(
+                address.persistenceId(),
+                AGGREGATE,
+                Gathering.none(),
+                surroundings.settings().commit(),
+                surroundings.clock());
   }
 
   /** The actor of a person, for sharding. */
@@ -82,21 +75,6 @@ public final class PersonEntity {
           return Behaviors.receive(
               (_, message) -> entity.on(message), (_, signal) -> entity.on(signal));
         }));
-  }
-
-  private ActorRef<Batch<PersonnelCommand>> spawnJournal() {
-    var self = context.getSelf();
-    var journal =
-        context.spawn(
-            JournalEntity.create(
-                address.persistenceId(),
-                AGGREGATE,
-                surroundings.clock(),
-                surroundings.settings().commit(),
-                told -> self.tell(new FromJournal(told))),
-            "journal");
-    context.watch(journal);
-    return journal;
   }
 
   private Behavior<PersonMessage> on(PersonMessage message) {
@@ -127,13 +105,7 @@ public final class PersonEntity {
   }
 
   private Behavior<PersonMessage> on(Signal signal) {
-    switch (signal) {
-      case ChildFailed failed -> committer.onFailed(failed.getCause());
-      case Terminated _ -> committer.onFailed(new IllegalStateException("it stopped by itself"));
-      default -> {
-        // Pekko's signals are no sealed hierarchy; the others need no answer.
-      }
-    }
+    committer.on(signal);
     return goOn();
   }
 
