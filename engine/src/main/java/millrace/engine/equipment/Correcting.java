@@ -3,6 +3,7 @@ package millrace.engine.equipment;
 import java.util.Optional;
 import millrace.engine.Decision;
 import millrace.engine.Refusal;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
 import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
@@ -16,10 +17,11 @@ import millrace.engine.time.Nanos;
 /** What becomes of a correction: whether it is applied, needs a second person, or is refused. */
 record Correcting(EquipmentState state, Provenance provenance) {
 
-  Decision<EquipmentEvent> apply(ApplyCorrection apply) {
-    var known = known(apply.correctionId());
+  Decision<EquipmentEvent> apply(ApplyCorrection asked) {
+    var known = known(asked.correctionId());
+    var apply = meant(asked);
     if (known.isPresent()) {
-      return known.get().equals(apply.correction())
+      return known.get().equals(apply.correction()) || isMeantBy(known.get(), asked.correction())
           ? Decision.unchanged()
           : refuse(
               "CorrectionExists",
@@ -65,6 +67,22 @@ record Correcting(EquipmentState state, Provenance provenance) {
         .<Decision<EquipmentEvent>>map(Decision.Refused::new)
         .orElseGet(
             () -> Decision.accept(new CorrectionRejected(reject.correctionId(), reject.reason())));
+  }
+
+  private ApplyCorrection meant(ApplyCorrection asked) {
+    return new ApplyCorrection(
+        asked.correctionId(),
+        asked.reason(),
+        asked.reference(),
+        asked.approver(),
+        new MeantStart(state).of(asked.correction()),
+        asked.expectedVersion());
+  }
+
+  /** Whether a correction that is known is what was asked for, though it says more. */
+  private static boolean isMeantBy(Correction known, Correction asked) {
+    return known instanceof MoveJobOrderStart(var order, var from, _)
+        && asked.equals(new MoveJobOrderStart(order, from));
   }
 
   private Optional<Correction> known(String id) {

@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import millrace.engine.time.Interval;
 
 /** What a person sets right. It never changes what was received, only how it is read. */
@@ -74,8 +75,23 @@ public sealed interface Correction {
       BigDecimal rework)
       implements Correction {}
 
-  /** An order began on the unit at another instant than was registered. */
-  record MoveJobOrderStart(String jobOrder, long from) implements Correction {}
+  /**
+   * An order began on the unit at another instant than was registered. Between the two, it was on
+   * the unit, or what was there before it.
+   *
+   * @param from when it began, nanoseconds since the epoch (UTC)
+   * @param registeredFrom from when on it is registered, which says which of several registrations
+   *     is meant; empty is the nearest of those that are known, and is made definite when the
+   *     correction is taken
+   */
+  record MoveJobOrderStart(String jobOrder, long from, Optional<Long> registeredFrom)
+      implements Correction {
+
+    /** Of the registration that is the nearest. */
+    public MoveJobOrderStart(String jobOrder, long from) {
+      this(jobOrder, from, Optional.empty());
+    }
+  }
 
   /** An observation should never have been made. */
   record Retract(String observation) implements Correction {}

@@ -76,7 +76,8 @@ public record CorrectionEffect(List<Change> changes) {
       EquipmentState state, Correction correction, Provenance provenance) {
     var nothing = new EquipmentEvent.CorrectionRejected("", "");
     var before = state.evolve(new Envelope<>(provenance, nothing));
-    var applied = new CorrectionApplied("\0preview", "", "", "", correction);
+    var applied =
+        new CorrectionApplied("\0preview", "", "", "", new MeantStart(state).of(correction));
     var intake = new Intake(before, provenance);
     intake.take(applied);
     var touched = before.touched(intake);

@@ -51,11 +51,11 @@ final class CorrectionIntake {
     switch (correction.correction()) {
       case Reclassify _, SplitStop _, MergeStops _, RetimeStop _, AssignRootCause _ -> {}
       case CorrectQuantity(var at, _, _, _, _, _, _) -> touched.at(at);
-      case MoveJobOrderStart(var jobOrder, _) -> {
-        if (inputs.orderChanges().stream()
-            .noneMatch(each -> each.registered() && each.order().jobOrder().equals(jobOrder))) {
+      case MoveJobOrderStart move -> {
+        if (OrdersInForce.of(inputs.orderChanges()).registration(move).isEmpty()) {
           withoutTarget.accept(
-              correction.id(), "job order " + jobOrder + " was never registered here");
+              correction.id(),
+              "no registration of job order " + move.jobOrder() + " is known that it speaks of");
         }
       }
       case Retract(var id) -> {

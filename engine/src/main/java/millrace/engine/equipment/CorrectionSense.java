@@ -15,6 +15,7 @@ import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
 import millrace.engine.journal.Provenance;
 import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
 
 /** Whether what a correction says can be. */
 record CorrectionSense(EquipmentState state, Provenance provenance) {
@@ -97,11 +98,25 @@ record CorrectionSense(EquipmentState state, Provenance provenance) {
   }
 
   private Optional<Refusal> move(MoveJobOrderStart move) {
-    var registration = registration(move.jobOrder());
-    if (registration.isEmpty()) {
+    if (registration(move.jobOrder()).isEmpty()) {
       return unknownJobOrder(move.jobOrder());
     }
-    return Overlays.canMove(registration.get(), move.from(), state.inputs().orderChanges())
+    var orders = OrdersInForce.of(state.inputs().orderChanges());
+    var registration = orders.registration(move);
+    if (registration.isEmpty()) {
+      return refusal(
+          "UnknownStart",
+          "job order "
+              + move.jobOrder()
+              + (move.registeredFrom().isPresent()
+                  ? " is not registered from "
+                      + Nanos.toInstant(move.registeredFrom().get())
+                      + " on"
+                  : " was registered so long ago that the correction has to name the instant from"
+                      + " which on it is registered"));
+    }
+    return move.from() <= registration.get().at()
+            || orders.canBegin(registration.get(), move.from())
         ? Optional.empty()
         : refusal(
             "StartAfterEnd",

@@ -40,7 +40,7 @@ public final class CorrectionText {
               + quantity.rework().toPlainString()
               + " rework are added to job order "
               + quantity.jobOrder();
-      case MoveJobOrderStart(var jobOrder, var from) ->
+      case MoveJobOrderStart(var jobOrder, var from, _) ->
           "job order " + jobOrder + " began at " + Nanos.toInstant(from);
       case Retract(var observation) -> "observation " + observation + " is retracted";
       case Withdraw(var id) -> "correction " + id + " is withdrawn";

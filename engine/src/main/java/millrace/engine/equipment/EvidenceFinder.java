@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
@@ -129,33 +128,27 @@ record EvidenceFinder(Inputs inputs, Known known) {
    * the end of the last one.
    */
   List<Evidence> ofOrder(long instant, Optional<JobOrderRef> order) {
-    var evidence = new ArrayList<Evidence>();
-    var changes = inputs.orderChanges();
-    var moved = Overlays.moved(changes, inputs.corrections());
-    var last = Optional.<OrderChange>empty();
-    for (var change : moved) {
-      if (change.registered() == order.isPresent()
-          && (order.isEmpty()
-              ? change.at() <= instant
-              : change.order().jobOrder().equals(order.get().jobOrder()))
-          && (last.isEmpty() || Overlays.ORDERS.compare(last.get(), change) < 0)
-          && (change.at() <= instant || last.isEmpty())) {
-        last = Optional.of(change);
-      }
+    var orders = OrdersInForce.of(inputs.orderChanges());
+    var moved =
+        orders.moved(inputs.standing()).stream()
+            .filter(each -> each.stretch().contains(instant))
+            .reduce((_, later) -> later);
+    if (moved.isPresent()) {
+      return List.of(of(moved.get().registration()), of(moved.get().correction()));
     }
-    last.ifPresent(change -> {
-      evidence.add(
-          Evidence.of(Kind.JOB_ORDER, change.order().jobOrder(), change.at(), change.sequence()));
-      inputs.corrections().stream()
-          .filter(each ->
-              each.correction() instanceof MoveJobOrderStart(var jobOrder, var from)
-                  && change.registered()
-                  && jobOrder.equals(change.order().jobOrder())
-                  && from == change.at())
-          .map(EvidenceFinder::of)
-          .forEach(evidence::add);
-    });
-    return evidence;
+    var since = orders.registered().lastChange(instant);
+    return inputs.orderChanges().stream()
+        .filter(change ->
+            change.at() == since
+                && change.registered() == order.isPresent()
+                && order.map(each -> each.equals(change.order())).orElse(true))
+        .reduce((_, later) -> later)
+        .map(change -> List.of(of(change)))
+        .orElse(List.of());
+  }
+
+  private static Evidence of(OrderChange change) {
+    return Evidence.of(Kind.JOB_ORDER, change.order().jobOrder(), change.at(), change.sequence());
   }
 
   private List<Evidence> ofGap(long instant) {

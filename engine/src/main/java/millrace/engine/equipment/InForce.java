@@ -32,7 +32,7 @@ record InForce(
     return new InForce(
         Overlays.rules(rare.ruleSets()),
         Overlays.calendars(rare.workCalendars()),
-        Overlays.orders(rare.orderChanges(), standing),
+        OrdersInForce.of(rare.orderChanges()).with(standing),
         Overlays.gaps(rare.gapReports()),
         Overlays.overrides(standing),
         rare.ruleSets().stream()

@@ -19,7 +19,6 @@ import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.SortedSequence;
 import millrace.engine.timeline.Steps;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that the timeline is computed from, each kind by event time and independent of the others.
@@ -194,25 +193,21 @@ record Inputs(
   }
 
   /**
-   * The order that is meant by an id, with the product that it was registered with.
+   * The order that a report of an instant means by an id, with the product that it was registered
+   * with.
    *
    * @param operation the operation; empty takes that of the registration
    */
-  JobOrderRef order(String jobOrder, String operation) {
-    @Nullable JobOrderRef found = null;
-    for (var change : orderChanges()) {
-      var order = change.order();
-      if (change.registered()
-          && order.jobOrder().equals(jobOrder)
-          && (operation.isEmpty() || order.operation().equals(operation))) {
-        found = order;
-      }
+  JobOrderRef order(long at, String jobOrder, String operation) {
+    var registrations = new Registrations(orderChanges());
+    var found = registrations.nearest(at, jobOrder, operation);
+    if (found.isPresent()) {
+      return found.get();
     }
-    if (found != null) {
-      return found;
-    }
-    return operation.isEmpty()
-        ? new JobOrderRef(jobOrder, "", "")
-        : new JobOrderRef(jobOrder, operation, order(jobOrder, "").product());
+    var product =
+        operation.isEmpty()
+            ? Optional.<JobOrderRef>empty()
+            : registrations.nearest(at, jobOrder, "");
+    return new JobOrderRef(jobOrder, operation, product.map(JobOrderRef::product).orElse(""));
   }
 }

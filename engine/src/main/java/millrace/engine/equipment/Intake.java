@@ -247,7 +247,7 @@ final class Intake {
 
   private void evidence(Evidence evidence) {
     var at = evidence.eventTime();
-    if (isBeyond(at, before.heldFrom(), evidence.id())) {
+    if (isBeyond(at, before.accepted().states(), evidence.id())) {
       return;
     }
     var unusable = EvidenceRules.problem(evidence);

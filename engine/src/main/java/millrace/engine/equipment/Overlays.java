@@ -81,33 +81,6 @@ final class Overlays {
     return steps.build();
   }
 
-  /** The order in force: the last one registered, until it ends or another one is registered. */
-  static Steps<Optional<JobOrderRef>> orders(
-      List<OrderChange> changes, List<KnownCorrection> corrections) {
-    var moved = moved(changes, corrections);
-    moved.sort(ORDERS);
-    var steps = new Steps.Builder<Optional<JobOrderRef>>(Optional.empty());
-    Optional<JobOrderRef> current = Optional.empty();
-    for (var i = 0; i < moved.size(); ) {
-      var at = moved.get(i).at();
-      var before = current;
-      var ended = new TreeSet<String>();
-      for (; i < moved.size() && moved.get(i).at() == at; i++) {
-        var change = moved.get(i);
-        var jobOrder = change.order().jobOrder();
-        if (!change.registered()) {
-          ended.add(jobOrder);
-          current = current.filter(order -> !order.jobOrder().equals(jobOrder));
-        } else if (!ended.contains(jobOrder) || isOf(before, jobOrder)) {
-          // One that begins and ends at the same instant never was.
-          current = Optional.of(change.order());
-        }
-      }
-      steps.set(at, current);
-    }
-    return steps.build();
-  }
-
   /**
    * Whether data is missing. A gap that was opened lasts until a report that was known later closes
    * its source; then the bounds of that report hold instead.
@@ -217,42 +190,5 @@ final class Overlays {
       case DELAY, NO_ORDER, PLANNED_STOP -> true;
       case PRODUCING, SETUP -> false;
     };
-  }
-
-  /** Each change with the start of its order where people say that it was. */
-  static List<OrderChange> moved(List<OrderChange> changes, List<KnownCorrection> corrections) {
-    var moves = new TreeMap<String, Long>();
-    for (var known : corrections) {
-      if (known.correction() instanceof MoveJobOrderStart(var jobOrder, var from)) {
-        moves.put(jobOrder, from);
-      }
-    }
-    var result = new ArrayList<OrderChange>();
-    for (var change : changes) {
-      var to = change.registered() ? moves.remove(change.order().jobOrder()) : null;
-      result.add(to == null || !canMove(change, to, changes) ? change : at(change, to));
-    }
-    return result;
-  }
-
-  /** Whether a registration that is moved still lies before its end. */
-  static boolean canMove(OrderChange registration, long to, List<OrderChange> changes) {
-    for (var change : changes) {
-      if (!change.registered()
-          && change.order().jobOrder().equals(registration.order().jobOrder())
-          && change.at() > registration.at()) {
-        return to < change.at();
-      }
-    }
-    return true;
-  }
-
-  private static OrderChange at(OrderChange change, long at) {
-    return new OrderChange(
-        at, change.knowledgeTime(), change.sequence(), change.registered(), change.order());
-  }
-
-  private static boolean isOf(Optional<JobOrderRef> order, String jobOrder) {
-    return order.isPresent() && order.get().jobOrder().equals(jobOrder);
   }
 }

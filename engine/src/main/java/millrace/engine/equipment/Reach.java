@@ -94,8 +94,9 @@ public record Reach(long from, String jobOrder) {
       case SplitStop(var stop, _) -> stop.start();
       case AssignRootCause(var stop, _, _) -> stop.start();
       case RetimeStop(var stop, var to, _, _) -> Math.min(stop.start(), to.start());
-      case MoveJobOrderStart _, Retract _, Withdraw _ ->
-          ANY; // what they move or take away may lie anywhere
+      case MoveJobOrderStart(_, var from, var registered) ->
+          Math.min(from, registered.orElse(from));
+      case Retract _, Withdraw _ -> ANY; // what they take away may lie anywhere
     };
   }
 }

@@ -1,5 +1,7 @@
 package millrace.engine.equipment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,6 +11,8 @@ import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Interval;
@@ -59,60 +63,72 @@ public final class Recollection {
   }
 
   /**
-   * Whether what was folded for a window depends on what lies before the checkpoint: on what it
-   * hid, or on the product of an order that was registered there.
+   * Whether what was folded for a window depends on what lies before the checkpoint, and that is
+   * not known here.
    */
   public boolean needsEarlier(Interval window) {
-    return undecided || (reachedBehind && isFailingAtStart()) || !unknownOrders(window).isEmpty();
+    return undecided || (reachedBehind && isFailingAtStart());
   }
 
   /**
-   * The orders that quantities, evidence and corrections name and that are not registered yet: who
-   * registers them tells their product.
+   * The orders that quantities, evidence and corrections name and that were not registered before:
+   * who registers them tells their product.
    */
   public SortedSet<String> unknownOrders(Interval window) {
+    var registrations = new Registrations(state.inputs().orderChanges());
     var unknown = new TreeSet<String>();
-    var quantities = state.inputs().quantities();
-    for (var i = quantities.countBelow(QuantityReported::eventTime, window.start());
-        i < quantities.size() && quantities.get(i).eventTime() < window.end();
-        i++) {
-      quantities.get(i).jobOrder().filter(order -> !isRegistered(order)).ifPresent(unknown::add);
-    }
-    for (var evidence : state.inputs().evidence().toList()) {
-      var order = Evidences.jobOrder(evidence);
-      if (window.contains(evidence.eventTime()) && !order.isEmpty() && !isRegistered(order)) {
-        unknown.add(order);
+    for (var named : ordersNamed()) {
+      if (window.contains(named.at())
+          && !registrations.isKnownBefore(named.at(), named.jobOrder())) {
+        unknown.add(named.jobOrder());
       }
-    }
-    for (var known : state.inputs().corrections()) {
-      orderNamedBy(known.correction())
-          .filter(order -> !isRegistered(order))
-          .ifPresent(unknown::add);
     }
     return unknown;
   }
 
-  /** The orders that quantities and corrections in an event name. */
+  /** An order that something at an instant names. */
+  private record Named(long at, String jobOrder) {}
+
+  private List<Named> ordersNamed() {
+    var named = new ArrayList<Named>();
+    for (var report : state.inputs().quantities().toList()) {
+      report.jobOrder().ifPresent(order -> named.add(new Named(report.eventTime(), order)));
+    }
+    for (var evidence : state.inputs().evidence().counted().toList()) {
+      named.add(new Named(evidence.eventTime(), Evidences.jobOrder(evidence)));
+    }
+    for (var known : state.inputs().corrections()) {
+      if (known.correction() instanceof Correction.CorrectQuantity quantity) {
+        named.add(new Named(quantity.at(), quantity.jobOrder()));
+      }
+    }
+    named.removeIf(each -> each.jobOrder().isEmpty());
+    return named;
+  }
+
+  /** The orders that quantities, evidence and corrections in an event name. */
   public static SortedSet<String> ordersNamedBy(Envelope<EquipmentEvent> envelope) {
     var named = new TreeSet<String>();
     if (envelope.event() instanceof EquipmentEvent.ObservationsReceived(var observations)) {
       for (var each : observations) {
-        if (each instanceof QuantityReported report) {
-          report.jobOrder().ifPresent(named::add);
+        switch (each) {
+          case QuantityReported report -> report.jobOrder().ifPresent(named::add);
+          case Evidence evidence -> named.add(Evidences.jobOrder(evidence));
+          case Observation.ReadingObserved _, StateReported _ -> {}
         }
       }
     }
     if (envelope.event() instanceof CorrectionApplied applied) {
       orderNamedBy(applied.correction()).ifPresent(named::add);
     }
+    named.remove("");
     return named;
   }
 
   private static Optional<String> orderNamedBy(Correction correction) {
     return switch (correction) {
-      case Correction.CorrectQuantity quantity ->
-          Optional.of(quantity.jobOrder()).filter(order -> !order.isEmpty());
-      case MoveJobOrderStart(var jobOrder, _) -> Optional.of(jobOrder);
+      case Correction.CorrectQuantity quantity -> Optional.of(quantity.jobOrder());
+      case MoveJobOrderStart move -> Optional.of(move.jobOrder());
       case Correction.Reclassify _,
           Correction.SplitStop _,
           Correction.MergeStops _,
@@ -134,8 +150,6 @@ public final class Recollection {
           switch (applied.correction()) {
             case Retract(var observation) ->
                 !state.known().isHeld(observation, state.heldFrom()) || isBehind(observation);
-            case MoveJobOrderStart(var jobOrder, var from) ->
-                from >= state.heldFrom() && !isRegisteredSince(state.heldFrom(), jobOrder);
             // What it takes back may lie behind, and is then not known here.
             case Correction.Withdraw _ -> true;
             case Correction.Reclassify _,
@@ -143,13 +157,24 @@ public final class Recollection {
                 Correction.MergeStops _,
                 Correction.RetimeStop _,
                 Correction.AssignRootCause _,
+                Correction.MoveJobOrderStart _,
                 Correction.CorrectQuantity _ ->
                 false;
           };
     }
+    if (event instanceof EquipmentEvent.ObservationsReceived(var observations)) {
+      // Its end may lie behind too, and is then not known here.
+      undecided |= observations.stream().anyMatch(this::beginsMaintenanceBehind);
+    }
     if (event instanceof RulesAdopted(var from, _)) {
       undecided |= from >= state.accepted().states();
     }
+  }
+
+  private boolean beginsMaintenanceBehind(Observation observation) {
+    return observation instanceof Evidence.MaintenanceReported maintenance
+        && maintenance.begins()
+        && maintenance.eventTime() < state.heldFrom();
   }
 
   /** Whether an observation told of the time before, and what it hid then is not known here. */
@@ -169,20 +194,6 @@ public final class Recollection {
       }
     }
     return false;
-  }
-
-  /** An order that was registered before hides which one was in force until it. */
-  private boolean isRegisteredSince(long instant, String jobOrder) {
-    return state.inputs().orderChanges().stream()
-        .anyMatch(change ->
-            change.registered()
-                && change.at() >= instant
-                && change.order().jobOrder().equals(jobOrder));
-  }
-
-  private boolean isRegistered(String jobOrder) {
-    return state.inputs().orderChanges().stream()
-        .anyMatch(change -> change.registered() && change.order().jobOrder().equals(jobOrder));
   }
 
   private boolean isFailingAtStart() {

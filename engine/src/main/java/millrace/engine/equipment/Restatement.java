@@ -49,7 +49,10 @@ public record Restatement(long sequence, Interval touched) {
         .orElseGet(() ->
             switch (target) {
               case CorrectQuantity(var at, _, _, _, _, _, _) -> new Interval(at, at + 1);
-              case MoveJobOrderStart(_, var from) -> new Interval(from, from + 1);
+              case MoveJobOrderStart(_, var from, var registered) ->
+                  new Interval(
+                      Math.min(from, registered.orElse(from)),
+                      Math.max(from + 1, registered.orElse(from)));
               case Reclassify _,
                   SplitStop _,
                   MergeStops _,

@@ -135,16 +135,15 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
   }
 
   private Rare rare() {
-    var orders = new OrderSettlement(inputs, heldFrom);
     var held =
         inputs.corrections().stream()
-            .filter(known ->
-                isNeeded(known, Standing.target(known.correction(), inputs.corrections()), orders))
+            .filter(
+                known -> isNeeded(known, Standing.target(known.correction(), inputs.corrections())))
             .toList();
     return new Rare(
         fromLastBefore(inputs.ruleSets(), each -> each.effectiveFrom() <= heldFrom),
         fromLastBefore(inputs.workCalendars(), each -> each.effectiveFrom() <= heldFrom),
-        orders.held(held),
+        OrdersInForce.of(inputs.orderChanges()).heldFrom(Registrations.neededFrom(heldFrom)),
         gapReports(),
         held);
   }
@@ -154,7 +153,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
    *
    * @param target what it takes back where it is a withdrawal, which goes with it; else itself
    */
-  private boolean isNeeded(KnownCorrection known, Correction target, OrderSettlement orders) {
+  private boolean isNeeded(KnownCorrection known, Correction target) {
     var stretch = Standing.stretch(target);
     if (stretch.isPresent()) {
       return stretch.get().end() > heldFrom || known.knowledgeTime() >= heldFrom;
@@ -162,8 +161,8 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     return switch (target) {
       case CorrectQuantity(var at, _, _, _, _, _, _) ->
           at >= heldFrom || known.knowledgeTime() >= heldFrom;
-      case MoveJobOrderStart(var jobOrder, _) ->
-          known.knowledgeTime() >= heldFrom || orders.isLive(jobOrder);
+      case MoveJobOrderStart(_, var from, var registered) ->
+          Math.max(from, registered.orElse(from)) >= heldFrom || known.knowledgeTime() >= heldFrom;
       case Reclassify _,
           SplitStop _,
           MergeStops _,

@@ -84,7 +84,8 @@ public final class Standing {
       case SplitStop(_, var at) -> OptionalLong.of(at);
       case AssignRootCause(var stop, _, _) -> OptionalLong.of(stop.end() - 1);
       case CorrectQuantity(var at, _, _, _, _, _, _) -> OptionalLong.of(at);
-      case MoveJobOrderStart(_, var from) -> OptionalLong.of(from);
+      case MoveJobOrderStart(_, var from, var registered) ->
+          OptionalLong.of(Math.min(from, registered.orElse(from)));
       case Retract _, Withdraw _ -> OptionalLong.empty();
     };
   }
@@ -108,7 +109,7 @@ public final class Standing {
     return switch (correction) {
       case CorrectQuantity quantity ->
           "quantity " + quantity.jobOrder() + " " + quantity.operation();
-      case MoveJobOrderStart(var jobOrder, _) -> "order " + jobOrder;
+      case MoveJobOrderStart(var jobOrder, _, _) -> "order " + jobOrder;
       case Retract(var observation) -> "observation " + observation;
       case Withdraw(var id) -> "correction " + id;
       case Reclassify _, SplitStop _, MergeStops _, RetimeStop _, AssignRootCause _ -> "time";

@@ -237,7 +237,7 @@ final class Sweep {
         registered.isPresent()
             && registered.get().jobOrder().equals(jobOrder)
             && (operation.isEmpty() || registered.get().operation().equals(operation));
-    return fits ? registered : Optional.of(inputs.order(jobOrder, operation));
+    return fits ? registered : Optional.of(inputs.order(at, jobOrder, operation));
   }
 
   private void found() {

@@ -2,14 +2,15 @@ package millrace.engine.equipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.TreeSet;
+import millrace.engine.element.Element;
 import millrace.engine.equipment.Correction.CorrectedActivity;
-import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Reclassify;
-import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
+import millrace.engine.reading.Evidence.MaintenanceKind;
+import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -46,7 +47,18 @@ class RecollectionTest {
       @ForAll("journals") List<Envelope<EquipmentEvent>> journal,
       @ForAll("windows") Interval window,
       @ForAll int cut) {
-    Assume.that(!movesAnOrderThatWasRegisteredTwice(journal));
+    compare(journal, window, cut);
+  }
+
+  @Property(tries = 500)
+  void a_checkpoint_of_a_unit_that_forgets_and_the_tail_tell_what_the_whole_journal_tells(
+      @ForAll("forgetful") List<Envelope<EquipmentEvent>> journal,
+      @ForAll("windows") Interval window,
+      @ForAll int cut) {
+    compare(journal, window, cut);
+  }
+
+  private static void compare(List<Envelope<EquipmentEvent>> journal, Interval window, int cut) {
     var at = Math.floorMod(cut, journal.size()) + 1;
     var checkpoint = UnitJournal.fold(journal.subList(0, at)).checkpoint();
     Assume.that(checkpoint.heldFrom() <= window.start());
@@ -57,24 +69,6 @@ class RecollectionTest {
     assertThat(past.state().elements(window, END)).isEqualTo(whole.state().elements(window, END));
     assertThat(past.state().timeline(window, END)).isEqualTo(whole.state().timeline(window, END));
     assertThat(past.state().sequence()).isEqualTo(whole.state().sequence());
-  }
-
-  /** Which of its registrations is meant cannot be told where the first one is behind. */
-  private static boolean movesAnOrderThatWasRegisteredTwice(
-      List<Envelope<EquipmentEvent>> journal) {
-    var once = new TreeSet<String>();
-    var twice = new TreeSet<String>();
-    for (var envelope : journal) {
-      if (envelope.event() instanceof EquipmentEvent.JobOrderRegistered(var order, _)
-          && !once.add(order.jobOrder())) {
-        twice.add(order.jobOrder());
-      }
-    }
-    return journal.stream()
-        .anyMatch(envelope ->
-            envelope.event() instanceof CorrectionApplied applied
-                && applied.correction() instanceof MoveJobOrderStart(var jobOrder, _)
-                && twice.contains(jobOrder));
   }
 
   @Nested
@@ -116,6 +110,52 @@ class RecollectionTest {
     private TimeElement element(EquipmentState state) {
       var stop = journal.between(120, 180);
       return state.timeline(stop, stop.end()).getFirst().element();
+    }
+  }
+
+  @Nested
+  class what_a_checkpoint_does_not_hold {
+
+    @Test
+    void maintenance_that_began_before_it_and_was_told_late_goes_on_behind_it() {
+      var journal =
+          UnitJournal.from("2026-01-05T00:00:00Z")
+              .rules(Examples.reporting())
+              .calendar(Examples.shifts("UTC", Examples.shift("day", "00:00", "23:59")))
+              .reported(120, ReportedState.PRODUCING);
+      var checkpoint = journal.folded().checkpoint();
+      var begun =
+          new MaintenanceReported(
+              "m", journal.at(60), journal.at(60), "wo-1", MaintenanceKind.CORRECTIVE, true);
+      journal.add(journal.at(130), new EquipmentEvent.ObservationsReceived(List.of(begun)));
+
+      var past = recollected(Recollection.from(checkpoint), journal.envelopes(), 3);
+
+      assertThat(checkpoint.heldFrom()).isEqualTo(journal.at(120));
+      assertThat(past.state().total(journal.between(120, 180), journal.at(180)).get(Element.CMT))
+          .isEqualByComparingTo(BigDecimal.valueOf(60 * Nanos.PER_MINUTE));
+    }
+
+    @Test
+    void maintenance_that_may_have_ended_before_it_is_looked_for_earlier() {
+      var journal =
+          UnitJournal.from("2026-01-05T00:00:00Z")
+              .rules(Examples.reporting())
+              .observed(maintenance(60, false))
+              .reported(120, ReportedState.PRODUCING);
+      var checkpoint = journal.folded().checkpoint();
+      journal.add(
+          journal.at(130), new EquipmentEvent.ObservationsReceived(List.of(maintenance(30, true))));
+
+      var past = recollected(Recollection.from(checkpoint), journal.envelopes(), 3);
+
+      assertThat(past.needsEarlier(journal.between(120, 180))).isTrue();
+    }
+
+    private MaintenanceReported maintenance(double minute, boolean begins) {
+      var at = UnitJournal.from("2026-01-05T00:00:00Z").at(minute);
+      return new MaintenanceReported(
+          "m" + minute, at, at, "wo-1", MaintenanceKind.CORRECTIVE, begins);
     }
   }
 

@@ -137,7 +137,38 @@ public final class UnitJournals {
     }
     var envelopes = new ArrayList<>(journal.envelopes());
     envelopes.sort(Comparator.comparingLong(each -> each.provenance().knowledgeTime()));
-    return envelopes;
+    return envelopes.stream().map(each -> meant(each, envelopes)).toList();
+  }
+
+  /** Who sets the start of an order right means one of its registrations, if there is one. */
+  private static Envelope<EquipmentEvent> meant(
+      Envelope<EquipmentEvent> envelope, List<Envelope<EquipmentEvent>> journal) {
+    if (!(envelope.event() instanceof EquipmentEvent.CorrectionApplied applied)
+        || !(applied.correction() instanceof MoveJobOrderStart(var jobOrder, var from, _))) {
+      return envelope;
+    }
+    var starts = new ArrayList<Long>();
+    for (var each : journal) {
+      if (each.event() instanceof EquipmentEvent.JobOrderRegistered(var order, var start)
+          && order.jobOrder().equals(jobOrder)) {
+        starts.add(start);
+      }
+    }
+    if (starts.isEmpty()) {
+      return envelope;
+    }
+    var start =
+        starts.get(
+            (int) Math.floorMod(envelope.provenance().knowledgeTime(), (long) starts.size()));
+    return new Envelope<>(
+        envelope.provenance(),
+        new EquipmentEvent.CorrectionApplied(
+            applied.correctionId(),
+            applied.reason(),
+            applied.reference(),
+            applied.approver(),
+            new MoveJobOrderStart(jobOrder, from, Optional.of(start)),
+            applied.author()));
   }
 
   private static Arbitrary<RuleSet> rules(Horizons horizons) {

@@ -1,6 +1,7 @@
 package millrace.http.correction;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import millrace.engine.equipment.Correction;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.time.Interval;
@@ -47,7 +48,12 @@ public final class CorrectionReader {
                 amounts.rework());
           }
           case "moveJobOrderStart" ->
-              new Correction.MoveJobOrderStart(body.text("jobOrder"), body.instant("from"));
+              new Correction.MoveJobOrderStart(
+                  body.text("jobOrder"),
+                  body.instant("from"),
+                  body.has("registeredFrom")
+                      ? Optional.of(body.instant("registeredFrom"))
+                      : Optional.empty());
           case "retract" -> new Correction.Retract(body.text("observation"));
           case "withdraw" -> new Correction.Withdraw(body.text("correction"));
           default ->

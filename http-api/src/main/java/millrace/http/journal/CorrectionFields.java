@@ -35,7 +35,10 @@ public final class CorrectionFields {
               e.scrap(),
               e.rework());
       case Correction.MoveJobOrderStart e ->
-          Fields.of(e).with("jobOrder", e.jobOrder()).time("from", e.from());
+          Fields.of(e)
+              .with("jobOrder", e.jobOrder())
+              .time("from", e.from())
+              .with("registeredFrom", e.registeredFrom().map(Rfc3339::format));
       case Correction.Retract e -> Fields.of(e).with("observation", e.observation());
       case Correction.Withdraw e -> Fields.of(e).with("withdrawn", e.correction());
     };

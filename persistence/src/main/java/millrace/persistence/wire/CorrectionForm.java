@@ -41,9 +41,7 @@ final class CorrectionForm {
     return switch (correction) {
       case Reclassify reclassify -> stored.setReclassify(write(reclassify));
       case CorrectQuantity quantity -> stored.setCorrectQuantity(write(quantity));
-      case MoveJobOrderStart(var order, var from) ->
-          stored.setMoveJobOrderStart(
-              EquipmentProto.MoveJobOrderStart.newBuilder().setJobOrder(order).setFrom(from));
+      case MoveJobOrderStart move -> stored.setMoveJobOrderStart(write(move));
       case Retract(var observation) -> stored.setRetract(observation);
       case SplitStop(var stop, var at) ->
           stored.setSplitStop(
@@ -105,9 +103,7 @@ final class CorrectionForm {
     return switch (stored.getCorrectionCase()) {
       case RECLASSIFY -> read(stored.getReclassify());
       case CORRECT_QUANTITY -> read(stored.getCorrectQuantity());
-      case MOVE_JOB_ORDER_START ->
-          new MoveJobOrderStart(
-              stored.getMoveJobOrderStart().getJobOrder(), stored.getMoveJobOrderStart().getFrom());
+      case MOVE_JOB_ORDER_START -> read(stored.getMoveJobOrderStart());
       case RETRACT -> new Retract(stored.getRetract());
       case SPLIT_STOP ->
           new SplitStop(
@@ -124,6 +120,22 @@ final class CorrectionForm {
           throw new UnreadableBytes(
               "correction \"" + stored.getCorrectionId() + "\" is of a kind not known here");
     };
+  }
+
+  private static EquipmentProto.MoveJobOrderStart write(MoveJobOrderStart move) {
+    var stored =
+        EquipmentProto.MoveJobOrderStart.newBuilder()
+            .setJobOrder(move.jobOrder())
+            .setFrom(move.from());
+    move.registeredFrom().ifPresent(stored::setRegisteredFrom);
+    return stored.build();
+  }
+
+  private static MoveJobOrderStart read(EquipmentProto.MoveJobOrderStart stored) {
+    return new MoveJobOrderStart(
+        stored.getJobOrder(),
+        stored.getFrom(),
+        stored.hasRegisteredFrom() ? Optional.of(stored.getRegisteredFrom()) : Optional.empty());
   }
 
   private static EquipmentProto.Reclassify write(Reclassify reclassify) {

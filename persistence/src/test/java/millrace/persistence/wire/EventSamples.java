@@ -145,6 +145,7 @@ final class EventSamples {
                 true)),
         applied("c-8", new Correction.AssignRootCause(QUARTER, "jam", "mechanical")),
         applied("c-9", new Correction.Withdraw("c-1")),
+        applied("c-12", new Correction.MoveJobOrderStart("4711", SIX - 1, Optional.of(SIX))),
         new EquipmentEvent.CorrectionProposed(
             "c-10",
             "Planned after all.",
