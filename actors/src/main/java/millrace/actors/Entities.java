@@ -11,6 +11,7 @@ import millrace.actors.connection.ShardedConnections;
 import millrace.actors.connection.UnknownConnection;
 import millrace.actors.equipment.Downtimes;
 import millrace.actors.equipment.EquipmentEntity;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.actors.equipment.EquipmentMessage;
 import millrace.actors.equipment.Equipments;
 import millrace.actors.equipment.ReadModels;
@@ -84,7 +85,7 @@ public final class Entities {
   public static Entities start(
       ActorSystem<?> system,
       Plant plant,
-      Function<Equipments, ConnectionDriver> driver,
+      Function<EquipmentIntake, ConnectionDriver> driver,
       InstantSource clock,
       Optional<ReadModels> readModels,
       EntitySettings settings) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.Outcome;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Provenance;
@@ -13,12 +13,12 @@ import millrace.engine.plant.EquipmentId;
 /** Hands one unit's frames to its door, in order, as the gateway does. */
 final class UnitLane implements ClosedLoop.Lane {
 
-  private final Equipments equipments;
+  private final EquipmentIntake equipments;
   private final EquipmentId unit;
   private final FrameSource source;
   private long journalled;
 
-  UnitLane(Equipments equipments, EquipmentId unit, FrameSource source) {
+  UnitLane(EquipmentIntake equipments, EquipmentId unit, FrameSource source) {
     this.equipments = equipments;
     this.unit = unit;
     this.source = source;

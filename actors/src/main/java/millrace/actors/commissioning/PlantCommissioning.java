@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentCommands;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
@@ -43,7 +43,7 @@ public final class PlantCommissioning {
   private static final int LANES = 8;
 
   private final Plant plant;
-  private final Equipments equipments;
+  private final EquipmentCommands equipments;
   private final WorkCenters workCenters;
   private final InstantSource clock;
   private final Duration retryAfter;
@@ -54,7 +54,7 @@ public final class PlantCommissioning {
    */
   public PlantCommissioning(
       Plant plant,
-      Equipments equipments,
+      EquipmentCommands equipments,
       WorkCenters workCenters,
       InstantSource clock,
       Duration retryAfter) {

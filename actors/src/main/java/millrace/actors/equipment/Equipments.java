@@ -1,38 +1,23 @@
 package millrace.actors.equipment;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
-import millrace.actors.Outcome;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.digest.StateDigest;
-import millrace.engine.equipment.EquipmentCommand;
-import millrace.engine.equipment.EquipmentView;
 import millrace.engine.equipment.Finding;
 import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.UnitFigures;
-import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.Segment;
 
 /**
- * The front door of all work units. Stages fail with {@link millrace.actors.Unavailable}, or with
- * {@link millrace.actors.UnknownEquipment} for a unit that the plant does not have.
+ * The front door of all work units: what they know and what their figures are. Stages fail with
+ * {@link millrace.actors.Unavailable}, or with {@link millrace.actors.UnknownEquipment} for a unit
+ * that the plant does not have.
  */
-public interface Equipments {
-
-  /**
-   * Executes a command; the answer comes when its events are durable.
-   *
-   * @param provenance its knowledge time is set by the entity
-   */
-  CompletionStage<Outcome> execute(
-      EquipmentId unit, EquipmentCommand command, Provenance provenance);
-
-  /** The unit as it is now. */
-  CompletionStage<EquipmentView> view(EquipmentId unit);
+public interface Equipments extends EquipmentIntake {
 
   /** The timeline in a window; nothing after now. */
   CompletionStage<List<Segment>> timeline(EquipmentId unit, Interval window);
@@ -66,7 +51,4 @@ public interface Equipments {
 
   /** What people should see, the newest first. */
   CompletionStage<List<Finding>> findings(EquipmentId unit, int limit);
-
-  /** The last sequence of a subscription that is durable in the unit's journal. */
-  CompletionStage<OptionalLong> durablePosition(EquipmentId unit, String subscription);
 }

@@ -12,7 +12,7 @@ import millrace.actors.commit.Gathering;
 import millrace.actors.commit.JournalChild;
 import millrace.actors.commit.Request;
 import millrace.actors.commit.Told;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentCommands;
 import millrace.actors.joborder.JobOrders;
 import millrace.actors.sharding.Address;
 import millrace.actors.sharding.Rest;
@@ -76,7 +76,10 @@ public final class WorkCenterEntity {
 
   /** What every work center shares. */
   public record Surroundings(
-      InstantSource clock, EntitySettings settings, Equipments equipments, JobOrders jobOrders) {}
+      InstantSource clock,
+      EntitySettings settings,
+      EquipmentCommands equipments,
+      JobOrders jobOrders) {}
 
   private WorkCenterEntity(
       ActorContext<WorkCenterMessage> context,

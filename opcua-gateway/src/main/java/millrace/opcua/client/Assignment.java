@@ -1,7 +1,7 @@
 package millrace.opcua.client;
 
 import java.time.InstantSource;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.plant.Connection;
 import millrace.opcua.mapping.SignalPlan;
 
@@ -9,6 +9,6 @@ import millrace.opcua.mapping.SignalPlan;
 record Assignment(
     Connection connection,
     SignalPlan plan,
-    Equipments equipments,
+    EquipmentIntake equipments,
     GatewaySettings settings,
     InstantSource clock) {}

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import millrace.actors.connection.ConnectionDriver;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.plant.Connection;
 import millrace.engine.plant.Plant;
@@ -29,7 +29,7 @@ import org.eclipse.milo.opcua.stack.core.util.validation.ValidationCheck;
 public final class OpcUaDriver implements ConnectionDriver {
 
   private final Plant plant;
-  private final Equipments equipments;
+  private final EquipmentIntake equipments;
   private final ApplicationCertificate own;
   private final ServerTrust trust;
   private final GatewaySettings settings;
@@ -44,7 +44,7 @@ public final class OpcUaDriver implements ConnectionDriver {
    */
   public OpcUaDriver(
       Plant plant,
-      Equipments equipments,
+      EquipmentIntake equipments,
       ApplicationCertificate own,
       ServerTrust trust,
       GatewaySettings settings,
@@ -69,7 +69,7 @@ public final class OpcUaDriver implements ConnectionDriver {
    *     be used
    */
   public static OpcUaDriver of(
-      Config config, Plant plant, Equipments equipments, InstantSource clock) {
+      Config config, Plant plant, EquipmentIntake equipments, InstantSource clock) {
     var settings = GatewaySettings.of(config);
     var folder = Path.of(config.getString("millrace.opcua.certificates"));
     var checks =

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import millrace.actors.Outcome;
-import millrace.actors.equipment.Equipments;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.journal.Provenance;
@@ -37,7 +37,7 @@ final class UnitFeed {
 
   private final EquipmentId unit;
   private final String connection;
-  private final Equipments equipments;
+  private final EquipmentIntake equipments;
   private final InstantSource clock;
   private final GatewaySettings.Patience patience;
 
@@ -49,7 +49,7 @@ final class UnitFeed {
   UnitFeed(
       EquipmentId unit,
       String connection,
-      Equipments equipments,
+      EquipmentIntake equipments,
       InstantSource clock,
       GatewaySettings.Patience patience) {
     this.unit = unit;

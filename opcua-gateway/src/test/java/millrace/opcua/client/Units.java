@@ -11,11 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
-import millrace.actors.equipment.Equipments;
-import millrace.actors.equipment.Explained;
+import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.Decision;
-import millrace.engine.calendar.WorkCalendar.Shift;
-import millrace.engine.digest.StateDigest;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentEvent;
@@ -24,24 +21,18 @@ import millrace.engine.equipment.EquipmentEvent.DataGapOpened;
 import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.EquipmentView;
-import millrace.engine.equipment.Finding;
-import millrace.engine.equipment.OrderElements;
-import millrace.engine.explanation.Explanation;
-import millrace.engine.explanation.UnitFigures;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Reading;
 import millrace.engine.reading.SignalValue.IntegerValue;
-import millrace.engine.time.Interval;
-import millrace.engine.timeline.Segment;
 
 /**
  * Work units that decide as the real ones do, and keep their journals in memory. They can be told
  * not to answer: then nothing is journalled.
  */
-final class Units implements Equipments, AutoCloseable {
+final class Units implements EquipmentIntake, AutoCloseable {
 
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
   private final Map<EquipmentId, EquipmentState> states = new TreeMap<>();
@@ -151,47 +142,6 @@ final class Units implements Equipments, AutoCloseable {
           }
         },
         writer);
-  }
-
-  @Override
-  public CompletionStage<List<Segment>> timeline(EquipmentId unit, Interval window) {
-    throw new UnsupportedOperationException("the gateway asks for no timeline");
-  }
-
-  @Override
-  public CompletionStage<List<OrderElements>> elements(EquipmentId unit, Interval window) {
-    throw new UnsupportedOperationException("the gateway asks for no elements");
-  }
-
-  @Override
-  public CompletionStage<Boolean> holds(EquipmentId unit, Interval window) {
-    throw new UnsupportedOperationException("the gateway asks for no windows");
-  }
-
-  @Override
-  public CompletionStage<List<Shift>> shifts(EquipmentId unit, Interval window) {
-    throw new UnsupportedOperationException("the gateway asks for no shifts");
-  }
-
-  @Override
-  public CompletionStage<UnitFigures> figures(
-      EquipmentId unit, Interval window, long asOf, boolean digested) {
-    throw new UnsupportedOperationException("the gateway asks for no figures");
-  }
-
-  @Override
-  public CompletionStage<Explanation.Page> explain(EquipmentId unit, Explained explained) {
-    throw new UnsupportedOperationException("the gateway asks for no figures");
-  }
-
-  @Override
-  public CompletionStage<StateDigest> digest(EquipmentId unit) {
-    throw new UnsupportedOperationException("the gateway asks for no figures");
-  }
-
-  @Override
-  public CompletionStage<List<Finding>> findings(EquipmentId unit, int limit) {
-    throw new UnsupportedOperationException("the gateway asks for no findings");
   }
 
   @Override
