@@ -47,16 +47,18 @@ record ContactPoints(List<InetSocketAddress> addresses, Duration patience) {
    */
   void await(Progress progress) {
     var told = new AtomicLong(System.nanoTime());
-    new ScheduledPoll(BETWEEN_TRIES, patience)
-        .await(() -> {
-          var listening = addresses.stream().filter(ContactPoints::listens).findFirst();
-          if (listening.isEmpty() && isTimeForALine(told)) {
-            progress.tell("Cassandra: waiting for " + names());
-          }
-          return listening;
-        })
-        .orElseThrow(this::nobody);
-    progress.tell("Cassandra: somebody listens at " + names());
+    var listening =
+        new ScheduledPoll(BETWEEN_TRIES, patience)
+            .await(() -> {
+              var found = addresses.stream().filter(ContactPoints::listens).findFirst();
+              if (found.isEmpty() && isTimeForALine(told)) {
+                progress.tell("Cassandra: waiting for " + names());
+              }
+              return found;
+            })
+            .orElseThrow(this::nobody);
+    progress.tell(
+        "Cassandra: somebody listens at " + listening.getHostString() + ":" + listening.getPort());
   }
 
   private static boolean isTimeForALine(AtomicLong told) {
