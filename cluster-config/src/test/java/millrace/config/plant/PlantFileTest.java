@@ -125,11 +125,13 @@ class PlantFileTest {
           plant(
               PLANT.replace(
                   "    stateModel: packml",
-                  "    policies: {oeeQuality: piece, minorStops: production, divisor: n}\n"
-                      + "    plannedScrap: [{product: cola, share: 0.02}]\n"
-                      + "    meters: [{name: gas, carrier: gas, kilowattHours: 10.55}]\n"
-                      + "    characteristics: [{name: bore, lower: 9.9, upper: 10.1, unit: mm}]\n"
-                      + "    stateModel: packml"));
+                  """
+                      policies: {oeeQuality: piece, minorStops: production, divisor: n}
+                      plannedScrap: [{product: cola, share: 0.02}]
+                      meters: [{name: gas, carrier: gas, kilowattHours: 10.55}]
+                      characteristics: [{name: bore, lower: 9.9, upper: 10.1, unit: mm}]
+                      stateModel: packml\
+                  """));
       var rules =
           requireNonNull(chosen.workUnits().get(new EquipmentId("acme.lyon.pack.l3.k1"))).rules();
 
