@@ -97,9 +97,9 @@ public enum Element {
   ENERGY_OFF(Dimension.ENERGY),
   /** Readings of meters of which the rules know nothing; while not zero, CEC is undefined. */
   READINGS_WITHOUT_METER(Dimension.COUNT),
-  /** Actual transport time; of an order only. */
+  /** Actual transport time: material of an order is moved to the unit. */
   ATT(Dimension.TIME),
-  /** Actual queuing time; of an order only. */
+  /** Actual queuing time: material of an order waits before the unit. */
   AQT(Dimension.TIME),
   /** Actual personnel attendance time; of a person only. */
   APAT(Dimension.TIME),

@@ -95,6 +95,9 @@ record EvidenceFinder(Inputs inputs, Known known) {
     reports.maintenance().stream()
         .filter(each -> each.eventTime() <= instant)
         .forEach(each -> ids.add(each.id()));
+    reports.movements().reports().stream()
+        .filter(each -> each.eventTime() <= instant)
+        .forEach(each -> ids.add(each.id()));
     reports
         .readings()
         .forEach((_, readings) -> {

@@ -6,6 +6,7 @@ import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 
 /** What a piece of evidence must not say. */
@@ -22,8 +23,11 @@ final class EvidenceRules {
           Optional.of("a quantity of " + material.quantity().toPlainString() + " is below zero");
       case MeterRead read when read.value().signum() < 0 ->
           Optional.of("a meter that shows " + read.value().toPlainString() + " is below zero");
+      case MovementReported moved when moved.jobOrder().isEmpty() ->
+          Optional.of("it names no job order whose material is moved, or waits");
       case PartInspected _,
           MaterialReported _,
+          MovementReported _,
           MeterRead _,
           MaintenanceReported _,
           MeasurementRecorded _ ->

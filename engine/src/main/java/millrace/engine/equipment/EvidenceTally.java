@@ -10,6 +10,7 @@ import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.time.Interval;
 
@@ -24,6 +25,7 @@ record EvidenceTally(Inputs inputs, List<Slice> slices, Tally tally) {
 
   void over(Interval window, Orders orders, Consumer<Finding> findings) {
     maintenance();
+    movements(orders);
     new Metering(inputs).over(window, slices, tally, findings);
     var counted = inputs.evidence().counted();
     for (var i = counted.countBelow(Evidence::eventTime, window.start());
@@ -32,7 +34,7 @@ record EvidenceTally(Inputs inputs, List<Slice> slices, Tally tally) {
       switch (counted.get(i)) {
         case PartInspected inspected -> inspected(inspected, orders);
         case MaterialReported material -> material(material, orders, findings);
-        case MaintenanceReported _, MeasurementRecorded _, MeterRead _ -> {} // kept elsewhere
+        case MaintenanceReported _, MovementReported _, MeasurementRecorded _, MeterRead _ -> {}
       }
     }
   }
@@ -51,6 +53,24 @@ record EvidenceTally(Inputs inputs, List<Slice> slices, Tally tally) {
         tally.event(slice.start(), slice.order(), Element.PMT, slice.length());
       }
     }
+  }
+
+  /** The time of an order that is moved to the unit, or waits before it, whatever the unit does. */
+  private void movements(Orders orders) {
+    var movements = inputs.evidence().movements();
+    if (movements.reports().isEmpty()) {
+      return;
+    }
+    for (var slice : slices) {
+      var now = movements.moving().at(slice.start());
+      now.transported().forEach(order -> moving(slice, orders, order, Element.ATT));
+      now.queued().forEach(order -> moving(slice, orders, order, Element.AQT));
+    }
+  }
+
+  private void moving(Slice slice, Orders orders, String jobOrder, Element element) {
+    var order = orders.order(slice.start(), jobOrder, "");
+    tally.event(slice.start(), order, element, slice.length());
   }
 
   /** Only the first attempt of a part counts, and one that was reworked has had its first. */

@@ -12,6 +12,7 @@ import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.timeline.SortedSequence;
 import millrace.engine.timeline.Steps;
@@ -24,13 +25,15 @@ import millrace.engine.timeline.Steps;
  * @param readings of meters, by meter
  * @param maintenance begins and ends, in the order of event time
  * @param ongoing which maintenance goes on at each instant; it follows from its begins and ends
+ * @param movements material that is moved to the unit, or waits before it
  */
 record Evidences(
     SortedSequence<Evidence> counted,
     SortedMap<String, SortedSequence<Evidence>> measurements,
     SortedMap<String, SortedSequence<Evidence>> readings,
     List<MaintenanceReported> maintenance,
-    Steps<Maintenance> ongoing) {
+    Steps<Maintenance> ongoing,
+    Movements movements) {
 
   /** Of one instant the order depends on the content only, never on the order of arrival. */
   static final Comparator<Evidence> ORDER =
@@ -46,7 +49,8 @@ record Evidences(
           new TreeMap<>(),
           new TreeMap<>(),
           List.of(),
-          Steps.constant(Maintenance.NONE));
+          Steps.constant(Maintenance.NONE),
+          Movements.NONE);
 
   Evidences {
     maintenance = List.copyOf(maintenance);
@@ -72,6 +76,7 @@ record Evidences(
         grown.sort(ORDER);
         yield withMaintenance(grown);
       }
+      case MovementReported reported -> withMovements(movements.with(reported));
     };
   }
 
@@ -84,6 +89,7 @@ record Evidences(
     return switch (evidence) {
       case PartInspected inspected -> inspected.jobOrder().orElse("");
       case MaterialReported material -> material.jobOrder().orElse("");
+      case MovementReported reported -> reported.jobOrder();
       case MaintenanceReported _, MeasurementRecorded _, MeterRead _ -> "";
     };
   }
@@ -96,6 +102,7 @@ record Evidences(
           withMeasurements(filtered(measurements, measured.characteristic(), stays));
       case MeterRead read -> withReadings(filtered(readings, read.meter(), stays));
       case MaintenanceReported _ -> withMaintenance(maintenance.stream().filter(stays).toList());
+      case MovementReported reported -> withMovements(movements.without(reported));
     };
   }
 
@@ -108,23 +115,29 @@ record Evidences(
     return withCounted(since(counted, instant, 0))
         .withMeasurements(measured)
         .withReadings(read)
-        .withMaintenance(Maintenance.held(maintenance, instant));
+        .withMaintenance(Maintenance.held(maintenance, instant))
+        .withMovements(movements.heldFrom(instant));
   }
 
   private Evidences withCounted(SortedSequence<Evidence> track) {
-    return new Evidences(track, measurements, readings, maintenance, ongoing);
+    return new Evidences(track, measurements, readings, maintenance, ongoing, movements);
   }
 
   private Evidences withMeasurements(SortedMap<String, SortedSequence<Evidence>> tracks) {
-    return new Evidences(counted, tracks, readings, maintenance, ongoing);
+    return new Evidences(counted, tracks, readings, maintenance, ongoing, movements);
   }
 
   private Evidences withReadings(SortedMap<String, SortedSequence<Evidence>> tracks) {
-    return new Evidences(counted, measurements, tracks, maintenance, ongoing);
+    return new Evidences(counted, measurements, tracks, maintenance, ongoing, movements);
   }
 
   private Evidences withMaintenance(List<MaintenanceReported> reports) {
-    return new Evidences(counted, measurements, readings, reports, Maintenance.steps(reports));
+    return new Evidences(
+        counted, measurements, readings, reports, Maintenance.steps(reports), movements);
+  }
+
+  private Evidences withMovements(Movements others) {
+    return new Evidences(counted, measurements, readings, maintenance, ongoing, others);
   }
 
   SortedSequence<Evidence> measurements(String characteristic) {
@@ -141,6 +154,7 @@ record Evidences(
     measurements.values().forEach(each -> all.addAll(each.toList()));
     readings.values().forEach(each -> all.addAll(each.toList()));
     all.addAll(maintenance);
+    all.addAll(movements.reports());
     return all;
   }
 

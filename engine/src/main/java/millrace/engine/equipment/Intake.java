@@ -379,6 +379,7 @@ final class Intake {
         touched.at(evidence.eventTime());
       }
     }
+    touched.all(inputs.evidence().movements().times(jobOrder));
   }
 
   private void withoutTarget(String correction, String detail) {

@@ -12,6 +12,8 @@ import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Evidence.MaintenanceReported;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
@@ -77,7 +79,7 @@ public final class Recollection {
   public SortedSet<String> unknownOrders(Interval window) {
     var registrations = new Registrations(state.inputs().orderChanges());
     var unknown = new TreeSet<String>();
-    for (var named : ordersNamed()) {
+    for (var named : ordersNamed(window)) {
       if (window.contains(named.at())
           && !registrations.isKnownBefore(named.at(), named.jobOrder())) {
         unknown.add(named.jobOrder());
@@ -89,7 +91,7 @@ public final class Recollection {
   /** An order that something at an instant names. */
   private record Named(long at, String jobOrder) {}
 
-  private List<Named> ordersNamed() {
+  private List<Named> ordersNamed(Interval window) {
     var named = new ArrayList<Named>();
     for (var report : state.inputs().quantities().toList()) {
       report.jobOrder().ifPresent(order -> named.add(new Named(report.eventTime(), order)));
@@ -101,6 +103,11 @@ public final class Recollection {
       if (known.correction() instanceof Correction.CorrectQuantity quantity) {
         named.add(new Named(quantity.at(), quantity.jobOrder()));
       }
+    }
+    for (var reported : state.inputs().evidence().movements().reports()) {
+      // What has begun before goes on in the window.
+      var at = Math.max(reported.eventTime(), window.start());
+      named.add(new Named(at, reported.jobOrder()));
     }
     named.removeIf(each -> each.jobOrder().isEmpty());
     return named;
@@ -164,17 +171,19 @@ public final class Recollection {
     }
     if (event instanceof EquipmentEvent.ObservationsReceived(var observations)) {
       // Its end may lie behind too, and is then not known here.
-      undecided |= observations.stream().anyMatch(this::beginsMaintenanceBehind);
+      undecided |= observations.stream().anyMatch(this::beginsBehind);
     }
     if (event instanceof RulesAdopted(var from, _)) {
       undecided |= from >= state.accepted().states();
     }
   }
 
-  private boolean beginsMaintenanceBehind(Observation observation) {
-    return observation instanceof Evidence.MaintenanceReported maintenance
-        && maintenance.begins()
-        && maintenance.eventTime() < state.heldFrom();
+  /** Whether maintenance, or a movement of material, began in the time before. */
+  private boolean beginsBehind(Observation observation) {
+    var begins =
+        (observation instanceof MaintenanceReported maintenance && maintenance.begins())
+            || (observation instanceof MovementReported moved && moved.begins());
+    return begins && observation.eventTime() < state.heldFrom();
   }
 
   /** Whether an observation told of the time before, and what it hid then is not known here. */
@@ -193,7 +202,13 @@ public final class Recollection {
         return true;
       }
     }
-    return false;
+    return inputs
+        .evidence()
+        .find(observation)
+        .filter(evidence -> evidence.eventTime() < first)
+        .filter(evidence ->
+            evidence instanceof MaintenanceReported || evidence instanceof MovementReported)
+        .isPresent();
   }
 
   private boolean isFailingAtStart() {

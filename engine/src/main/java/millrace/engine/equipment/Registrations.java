@@ -2,7 +2,9 @@ package millrace.engine.equipment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import millrace.engine.equipment.EquipmentSnapshot.OrderChange;
+import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
 /**
@@ -19,6 +21,21 @@ record Registrations(List<OrderChange> changes) {
   /** From when on registrations are needed for the reports from an instant on. */
   static long neededFrom(long instant) {
     return instant < Long.MIN_VALUE + REMEMBERED ? Long.MIN_VALUE : instant - REMEMBERED;
+  }
+
+  /** The instants in a window at which a name may come to mean another registration. */
+  void forEachTurn(Interval window, LongConsumer turns) {
+    for (var change : changes) {
+      for (var turn : new long[] {change.at(), forgottenAt(change.at())}) {
+        if (window.contains(turn)) {
+          turns.accept(turn);
+        }
+      }
+    }
+  }
+
+  private static long forgottenAt(long instant) {
+    return instant < Long.MAX_VALUE - REMEMBERED ? instant + REMEMBERED + 1 : Long.MAX_VALUE;
   }
 
   /**

@@ -179,6 +179,11 @@ record Slicer(Inputs inputs) {
     inputs.gaps().forEachChange(window, cuts);
     inputs.overrides().forEachChange(window, cuts);
     inputs.evidence().ongoing().forEachChange(window, cuts);
+    var movements = inputs.evidence().movements();
+    if (!movements.reports().isEmpty()) {
+      movements.moving().forEachChange(window, cuts);
+      new Registrations(inputs.orderChanges()).forEachTurn(window, cuts);
+    }
     for (var from = window.start(); from < window.end(); ) {
       var to = Math.min(inputs.rules().nextChange(from), window.end());
       var rules = inputs.rulesAt(from);

@@ -8,6 +8,7 @@ import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.time.Interval;
 import millrace.engine.timeline.SortedSequence;
@@ -85,6 +86,8 @@ final class Touched {
     switch (changed) {
       case PartInspected _, MaterialReported _ -> at(changed.eventTime());
       case MaintenanceReported _ -> all(old.ongoing().differences(now.ongoing()));
+      case MovementReported _ ->
+          all(old.movements().moving().differences(now.movements().moving()));
       case MeterRead read ->
           between(now.readings(read.meter()), old.readings(read.meter()), read.eventTime());
       case MeasurementRecorded _ -> {} // it is no part of any element

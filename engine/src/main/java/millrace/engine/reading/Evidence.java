@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What tells of the quality, the maintenance, the material and the energy of a work unit. It does
- * not shape the unit's timeline; it is counted along it.
+ * What tells of the quality, the maintenance, the material and the energy of a work unit, and of
+ * what is on its way to it. It does not shape the unit's timeline; it is counted along it.
  */
 public sealed interface Evidence extends Observation {
 
@@ -91,6 +91,34 @@ public sealed interface Evidence extends Observation {
   record MeterRead(
       String id, long eventTime, long ingestTime, String meter, BigDecimal value, boolean exchanged)
       implements Evidence {}
+
+  /**
+   * Material of an order began, or ended, to be moved to the unit or to wait before it (ISO
+   * 22400-2, clause 5: ATT and AQT). While at least one lot of an order is moved to a unit, the
+   * order is.
+   *
+   * @param lot the lot; what begins with it ends with it; empty where the order has only one
+   * @param from where it is moved from, or was before it waits; empty where unknown
+   * @param begins whether it began
+   */
+  record MovementReported(
+      String id,
+      long eventTime,
+      long ingestTime,
+      Movement movement,
+      String jobOrder,
+      String lot,
+      String from,
+      boolean begins)
+      implements Evidence {}
+
+  /** What material does that is not processed. */
+  enum Movement {
+    /** It is moved from another unit, or from storage: ATT. */
+    TRANSPORT,
+    /** It waits, neither processed nor moved: AQT. */
+    QUEUE
+  }
 
   /** The kinds of maintenance that ISO 22400-2 tells apart. */
   enum MaintenanceKind {

@@ -14,6 +14,8 @@ import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MaterialUse;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.Movement;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 import millrace.engine.reading.Observation;
 import net.jqwik.api.Arbitraries;
@@ -53,7 +55,8 @@ final class GeneratedEvidence {
   }
 
   static Arbitrary<Told> any() {
-    return Arbitraries.oneOf(inspections(), material(), meters(), meters(), maintenance(), sizes());
+    return Arbitraries.oneOf(
+        inspections(), material(), meters(), meters(), maintenance(), movements(), sizes());
   }
 
   static List<Observation> batch(long at, String id, int main, int lost) {
@@ -112,6 +115,16 @@ final class GeneratedEvidence {
             Arbitraries.of(true, false))
         .as((order, kind, begins) ->
             (at, id) -> new MaintenanceReported(id, at, at, order, kind, begins));
+  }
+
+  private static Arbitrary<Told> movements() {
+    return Combinators.combine(
+            Arbitraries.of(Movement.values()),
+            Arbitraries.of("A", "B", "C", ""),
+            Arbitraries.of("", "lot-1"),
+            Arbitraries.of(true, false))
+        .as((movement, order, lot, begins) ->
+            (at, id) -> new MovementReported(id, at, at, movement, order, lot, "", begins));
   }
 
   private static Arbitrary<Told> sizes() {

@@ -35,6 +35,13 @@ final class EvidenceFields {
               .text("lot", e.lot())
               .with("quantity", e.quantity())
               .with("jobOrder", e.jobOrder());
+      case Evidence.MovementReported e ->
+          observed(Fields.of(e), e)
+              .with("movement", e.movement().name())
+              .with("jobOrder", e.jobOrder())
+              .text("lot", e.lot())
+              .text("from", e.from())
+              .with("begins", e.begins());
       case Evidence.MeterRead e ->
           observed(Fields.of(e), e)
               .with("meter", e.meter())

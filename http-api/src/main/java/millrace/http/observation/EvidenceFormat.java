@@ -5,9 +5,10 @@ import java.util.Optional;
 import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Evidence.MaintenanceKind;
 import millrace.engine.reading.Evidence.MaterialUse;
+import millrace.engine.reading.Evidence.Movement;
 import millrace.http.json.JsonObject;
 
-/** The fields of the lines that tell of quality, maintenance, material and energy. */
+/** The fields of the lines that tell of quality, maintenance, material, energy and movements. */
 record EvidenceFormat(JsonObject line) {
 
   private static final long MOST_ATTEMPTS = 1_000;
@@ -67,6 +68,18 @@ record EvidenceFormat(JsonObject line) {
         line.optionalText("lot"),
         notNegative("quantity"),
         jobOrder());
+  }
+
+  Evidence movement(Moment moment, Movement movement, boolean begins) {
+    return new Evidence.MovementReported(
+        moment.id(),
+        moment.eventTime(),
+        moment.ingestTime(),
+        movement,
+        line.text("jobOrder"),
+        line.optionalText("lot"),
+        line.optionalText("from"),
+        begins);
   }
 
   Evidence meter(Moment moment) {

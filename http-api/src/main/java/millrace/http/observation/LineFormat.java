@@ -13,6 +13,7 @@ import millrace.engine.inventory.StockRecord;
 import millrace.engine.personnel.PersonnelRecord;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Evidence.Movement;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.reading.Observation.ReportedState;
@@ -58,6 +59,10 @@ final class LineFormat {
               observed(new EvidenceFormat(line).maintenance(moment(), true));
           case "maintenanceEnded" ->
               observed(new EvidenceFormat(line).maintenance(moment(), false));
+          case "transportStarted" -> moved(Movement.TRANSPORT, true);
+          case "transportEnded" -> moved(Movement.TRANSPORT, false);
+          case "queueEntered" -> moved(Movement.QUEUE, true);
+          case "queueLeft" -> moved(Movement.QUEUE, false);
           case "material" -> observed(new EvidenceFormat(line).material(moment()));
           case "meter" -> observed(new EvidenceFormat(line).meter(moment()));
           case "loggedIn" -> person(new RecordFormat(line).attendance(moment(), true));
@@ -77,12 +82,17 @@ final class LineFormat {
                   "no such type of line",
                   "one of reading, state, quantity, orderRegistered, orderDeregistered,"
                       + " orderStarted, orderEnded, gap, correction, inspection, measurement,"
-                      + " maintenanceStarted, maintenanceEnded, material, meter, loggedIn,"
+                      + " maintenanceStarted, maintenanceEnded, transportStarted, transportEnded,"
+                      + " queueEntered, queueLeft, material, meter, loggedIn,"
                       + " loggedOut, breakStarted, breakEnded, workStarted, workEnded, stockMoved,"
                       + " stockCounted, correctionApproved, correctionRejected");
         };
     line.nothingElse();
     return content;
+  }
+
+  private LogLine moved(Movement movement, boolean begins) {
+    return observed(new EvidenceFormat(line).movement(moment(), movement, begins));
   }
 
   private LogLine observed(Evidence evidence) {

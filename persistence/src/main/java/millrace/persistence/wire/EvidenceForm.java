@@ -8,6 +8,8 @@ import millrace.engine.reading.Evidence.MaterialReported;
 import millrace.engine.reading.Evidence.MaterialUse;
 import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.reading.Evidence.Movement;
+import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
 import millrace.persistence.wire.proto.EquipmentProto;
 
@@ -19,6 +21,9 @@ final class EvidenceForm {
   private static final Codes<MaterialUse, EquipmentProto.MaterialUse> USES =
       new Codes<>(MaterialUse.class, EquipmentProto.MaterialUse.class, "MATERIAL_USE_");
 
+  private static final Codes<Movement, EquipmentProto.Movement> MOVEMENTS =
+      new Codes<>(Movement.class, EquipmentProto.Movement.class, "MOVEMENT_");
+
   private EvidenceForm() {}
 
   static EquipmentProto.Observation write(Evidence evidence) {
@@ -29,6 +34,7 @@ final class EvidenceForm {
       case MaintenanceReported reported -> stored.setMaintenance(write(reported)).build();
       case MaterialReported material -> stored.setMaterial(write(material)).build();
       case MeterRead read -> stored.setMeter(write(read)).build();
+      case MovementReported moved -> stored.setMovement(write(moved)).build();
     };
   }
 
@@ -40,6 +46,7 @@ final class EvidenceForm {
       case MAINTENANCE -> read(id, stored.getMaintenance());
       case MATERIAL -> read(id, stored.getMaterial());
       case METER -> read(id, stored.getMeter());
+      case MOVEMENT -> read(id, stored.getMovement());
       case READING, STATE, QUANTITY, OBSERVED_NOT_SET ->
           throw new UnreadableBytes("observation \"" + id + "\" is no evidence");
     };
@@ -155,5 +162,29 @@ final class EvidenceForm {
         stored.getMeter(),
         ValueForm.read(stored.getValue()),
         stored.getExchanged());
+  }
+
+  private static EquipmentProto.MovementReported write(MovementReported moved) {
+    return EquipmentProto.MovementReported.newBuilder()
+        .setEventTime(moved.eventTime())
+        .setIngestTime(moved.ingestTime())
+        .setMovement(MOVEMENTS.write(moved.movement()))
+        .setJobOrder(moved.jobOrder())
+        .setLot(moved.lot())
+        .setFrom(moved.from())
+        .setBegins(moved.begins())
+        .build();
+  }
+
+  private static MovementReported read(String id, EquipmentProto.MovementReported stored) {
+    return new MovementReported(
+        id,
+        stored.getEventTime(),
+        stored.getIngestTime(),
+        MOVEMENTS.read(stored.getMovementValue()),
+        stored.getJobOrder(),
+        stored.getLot(),
+        stored.getFrom(),
+        stored.getBegins());
   }
 }

@@ -41,7 +41,8 @@ final class ObservationForm {
       case READING -> new ReadingObserved(id, read(stored.getReading()));
       case STATE -> read(id, stored.getState());
       case QUANTITY -> read(id, stored.getQuantity());
-      case INSPECTION, MEASUREMENT, MAINTENANCE, MATERIAL, METER -> EvidenceForm.read(stored);
+      case INSPECTION, MEASUREMENT, MAINTENANCE, MATERIAL, METER, MOVEMENT ->
+          EvidenceForm.read(stored);
       case OBSERVED_NOT_SET ->
           throw new UnreadableBytes("observation \"" + id + "\" is of a kind not known here");
     };

@@ -97,6 +97,7 @@ final class EventSamples {
         new EquipmentEvent.ReadingsReceived(deliveries()),
         new EquipmentEvent.ObservationsReceived(observations()),
         new EquipmentEvent.ObservationsReceived(evidence()),
+        new EquipmentEvent.ObservationsReceived(movements()),
         new EquipmentEvent.DataGapOpened("line3", SIX, GapCause.SUBSCRIPTION_LOST),
         new EquipmentEvent.DataGapClosed("line3", QUARTER, GapCause.QUEUE_OVERFLOW),
         new EquipmentEvent.RulesAdopted(SIX, rules()),
@@ -229,6 +230,21 @@ final class EventSamples {
                 new StockRecord.Counted("s2", SIX, SIX + 1, "milk-1l", new BigDecimal("400")))),
         new InventoryEvent.RecordRetracted("s1", "Scanned twice."),
         new InventoryEvent.CommandRefused(REFUSAL));
+  }
+
+  private static List<Observation> movements() {
+    return List.of(
+        new Evidence.MovementReported(
+            "e7",
+            SIX,
+            SIX + 1,
+            Evidence.Movement.TRANSPORT,
+            "4711",
+            "pallet-3",
+            "acme.lyon.pack.l3.f1",
+            true),
+        new Evidence.MovementReported(
+            "e8", SIX, SIX + 1, Evidence.Movement.QUEUE, "4711", "", "", false));
   }
 
   private static List<Observation> evidence() {
