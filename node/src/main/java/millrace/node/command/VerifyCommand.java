@@ -13,6 +13,8 @@ import millrace.node.Progress;
 import millrace.node.StoreAccess;
 import millrace.node.journal.BadJournal;
 import millrace.node.journal.JournalFiles;
+import millrace.node.journal.KpiCheck;
+import millrace.node.journal.KpiQuestion;
 import millrace.node.journal.StoredUnits;
 import millrace.node.journal.UnitJournals;
 import millrace.node.journal.ValueCheck;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Checks the hash chain of every journal, and its head against the anchors outside the database.",
       "Each changed, missing, re-ordered or truncated event is one line: kind, entity, sequence.",
-      "With --value a saved answer of /api/v1/kpis is folded again from the journals and compared."
+      "With --value a saved answer of /api/v1/kpis is folded again from the journals and compared,",
+      "with --kpi figures are recomputed and compared with the read table or a running engine."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -69,11 +72,18 @@ final class VerifyCommand implements Callable<Integer> {
       description = "with --value: exported journals in place of the database")
   private List<Path> journals = List.of();
 
+  @Mixin private KpiOptions figures;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
   VerifyCommand() {}
 
   @Override
   public Integer call() throws Exception {
+    var asked = figures.question();
+    if (asked.isPresent()) {
+      var question = asked.get();
+      return store.work(spec.commandLine().getErr(), settings -> recompute(question, settings));
+    }
     if (value == null) {
       return store.work(spec.commandLine().getErr(), this::verify);
     }
@@ -89,6 +99,35 @@ final class VerifyCommand implements Callable<Integer> {
         var offline = OfflineJournals.open(access.config())) {
       return compare(answer, () -> new StoredUnits(offline.journals()));
     }
+  }
+
+  private int recompute(KpiQuestion question, NodeSettings settings) {
+    var progress = new Progress(System.err, System::nanoTime);
+    try (var access = StoreAccess.open(settings, progress);
+        var offline = OfflineJournals.open(access.config())) {
+      var stored = new StoredUnits(offline.journals());
+      var check = new KpiCheck(offline.journals(), stored.persistenceIds());
+      return tell(check.compare(question, figures.source(offline)));
+    } catch (BadJournal bad) {
+      spec.commandLine().getErr().println(bad.getMessage());
+      return 1;
+    }
+  }
+
+  private int tell(KpiCheck.Result result) {
+    var out = spec.commandLine().getOut();
+    result.figures().forEach(out::println);
+    result.differences().forEach(out::println);
+    out.printf(
+        "%s: %d elements and figures of %s recomputed from the journals of %d work units, %d"
+            + " differ%n",
+        result.differences().isEmpty() ? "verified" : "NOT verified",
+        result.compared(),
+        result.told().by(),
+        result.units(),
+        result.differences().size());
+    out.flush();
+    return result.differences().isEmpty() ? 0 : DAMAGED;
   }
 
   /** Where the journals come from. */

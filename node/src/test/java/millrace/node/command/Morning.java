@@ -17,6 +17,7 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.journal.Envelope;
+import millrace.engine.journal.JournalEntry;
 import millrace.engine.journal.Provenance;
 import millrace.engine.packml.PackMlEdition;
 import millrace.engine.plant.EquipmentId;
@@ -72,6 +73,22 @@ final class Morning {
 
   JournalFile.Header header() {
     return new JournalFile.Header(ID, new Head(stored.size(), stored.getLast().hash()), "test");
+  }
+
+  /** Its entries, as the store reads them. */
+  List<JournalEntry> entries() {
+    var entries = new ArrayList<JournalEntry>();
+    for (var event : stored) {
+      entries.add(
+          new JournalEntry(
+              ID,
+              event.sequence(),
+              event.manifest(),
+              envelopes.get(entries.size()),
+              event.previous().toHex(),
+              event.hash().toHex()));
+    }
+    return entries;
   }
 
   /** The state of the live engine after so many events. */

@@ -166,6 +166,8 @@ class ProvenTest {
       var knownThen = "&knownAt=" + then;
       assertThat(figures(queries, knownThen)).isEqualTo(before);
       assertThat(opened(stop, knownThen)).isEqualTo(openedBefore);
+      assertRecomputed(stop);
+      assertRecomputed(stop, "--known-at", then.toString());
       assertThat(events(openedBefore)).doesNotContain(eventOf(corrected));
       assertThat(events(opened(stop, ""))).contains(eventOf(corrected));
     }
@@ -177,6 +179,12 @@ class ProvenTest {
       throws Exception {
     try (var table = new ReadTable(beside)) {
       var stop = aStop(PACKER);
+      // Without any good part the index is zero, whatever the stop is.
+      await()
+          .atMost(SOON)
+          .until(
+              () -> api.get("/kpis?kpi=OEE&shift=current&scope=" + PACKER),
+              kpis -> kpis.at("/kpis/0/value").asDouble() > 0);
       machines.awaitNewReadings(engine);
       var window = "/kpis?scope=" + PACKER + "&" + stop.window();
       var before = api.get(window);
@@ -312,6 +320,20 @@ class ProvenTest {
     return contributions.stream()
         .flatMap(each -> each.path("events").findValuesAsText("event").stream())
         .toList();
+  }
+
+  /** The figures of a stop from the journals alone, compared with those of the engine. */
+  private void assertRecomputed(Stop stop, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of("verify", "--config", beside.toString(), "--url", api.url(), "--kpi", "A,OEE"));
+    arguments.addAll(List.of("--scope", LINE, "--from", stop.from, "--to", stop.to));
+    arguments.addAll(List.of(more));
+    var verified = Cli.run(arguments.toArray(String[]::new));
+    assertThat(verified.out())
+        .as(verified.err())
+        .contains("verified: ", " recomputed from the journals of 5 work units, 0 differ");
+    assertThat(verified.exitCode()).isZero();
   }
 
   private static void assertMoved(

@@ -4,14 +4,19 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import millrace.persistence.session.CassandraSettings;
 
-/** The journals in Cassandra for a program that needs no engine; one may run at the same time. */
+/**
+ * The journals in Cassandra, and the tables derived from them, for a program that needs no engine;
+ * one may run at the same time.
+ */
 public final class OfflineJournals implements AutoCloseable {
 
   private final CqlSession session;
+  private final CassandraSettings settings;
   private final CassandraJournals journals;
 
   private OfflineJournals(CqlSession session, CassandraSettings settings) {
     this.session = session;
+    this.settings = settings;
     this.journals = new CassandraJournals(session, settings);
   }
 
@@ -29,6 +34,11 @@ public final class OfflineJournals implements AutoCloseable {
 
   public CassandraJournals journals() {
     return journals;
+  }
+
+  /** The tables derived from the journals; waits for Cassandra. */
+  public CassandraReadTables readTables() {
+    return new CassandraReadTables(session, settings);
   }
 
   @Override
