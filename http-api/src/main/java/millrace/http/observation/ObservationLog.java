@@ -37,20 +37,48 @@ public final class ObservationLog {
 
   /** Reads a recorded log to its end; the bytes of a line that is too long are passed over. */
   public static void read(InputStream log, Consumer<ParsedLine> reader) throws IOException {
+    lines(
+        log,
+        (line, bytes) -> {
+          reader.accept(parse(line, bytes));
+          return true;
+        });
+  }
+
+  /** What is done with the bytes of a line, which are not yet understood. */
+  public interface LineReader {
+
+    /**
+     * Takes a line.
+     *
+     * @param line its number, from 1
+     * @return whether to go on
+     */
+    boolean take(long line, byte[] bytes) throws IOException;
+  }
+
+  /** Cuts a log into lines; of a line that is too long there is one byte more than is allowed. */
+  public static void lines(InputStream log, LineReader reader) throws IOException {
     var bytes = new ByteArrayOutputStream();
+    var block = new byte[1 << 16];
     var line = 1L;
-    int next;
-    do {
-      next = log.read();
-      if (next != '\n' && next != END) {
-        if (bytes.size() <= MAX_LINE_BYTES) {
-          bytes.write(next);
+    for (var length = log.read(block); length != END; length = log.read(block)) {
+      for (var i = 0; i < length; i++) {
+        if (block[i] != '\n') {
+          if (bytes.size() <= MAX_LINE_BYTES) {
+            bytes.write(block[i]);
+          }
+        } else {
+          if (!reader.take(line++, bytes.toByteArray())) {
+            return;
+          }
+          bytes.reset();
         }
-      } else if (next == '\n' || bytes.size() > 0) {
-        reader.accept(parse(line++, bytes.toByteArray()));
-        bytes.reset();
       }
-    } while (next != END);
+    }
+    if (bytes.size() > 0) {
+      reader.take(line, bytes.toByteArray());
+    }
   }
 
   private static ParsedLine parse(long line, byte[] bytes, OptionalLong receivedAt) {

@@ -208,8 +208,7 @@ final class FoldCommand implements Callable<Integer> {
 
   private int fold(Plant plant, Path file) throws IOException {
     var err = spec.commandLine().getErr();
-    try {
-      var log = LogFold.of(plant, file);
+    try (var log = LogFold.of(plant, file)) {
       var answer = log.answer(question(plant, log, scenario(plant)));
       print(answer);
       answer.refused().forEach(line -> err.println(file + ": " + line));

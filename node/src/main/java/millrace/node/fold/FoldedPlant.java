@@ -1,6 +1,6 @@
 package millrace.node.fold;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,7 +9,6 @@ import millrace.engine.Decider;
 import millrace.engine.Decision.Accepted;
 import millrace.engine.Decision.Refused;
 import millrace.engine.equipment.EquipmentCommand;
-import millrace.engine.equipment.EquipmentDecider;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.inventory.InventoryCommand;
 import millrace.engine.inventory.InventoryDecider;
@@ -37,37 +36,58 @@ final class FoldedPlant {
   /** Rules and calendars of the plant file hold from some time before the log begins. */
   private static final long BEFORE_THE_LOG = 7 * 24 * Nanos.PER_HOUR;
 
+  /** How far before a window the fold that tells of it begins, for what lasts into it. */
+  private static final long BEFORE_THE_WINDOW = 24 * Nanos.PER_HOUR;
+
   private final Plant plant;
-  private final SortedMap<EquipmentId, EquipmentState> units = new TreeMap<>();
-  private final SortedMap<EquipmentId, EquipmentDecider> deciders = new TreeMap<>();
+  private final SortedMap<EquipmentId, LoggedUnit> units = new TreeMap<>();
   private final SortedMap<String, OrderExecution> orders = new TreeMap<>();
   private final SortedMap<String, PersonnelState> persons = new TreeMap<>();
   private final SortedMap<EquipmentId, InventoryState> storages = new TreeMap<>();
-  private final List<RefusedLine> refused = new ArrayList<>();
+  private final Refusals refused = new Refusals();
   private long firstEventTime = Long.MAX_VALUE;
   private long lastEventTime = Long.MIN_VALUE;
 
-  private FoldedPlant(Plant plant, long effectiveFrom) {
+  private FoldedPlant(Plant plant) {
     this.plant = plant;
-    plant.workUnits().values().forEach(unit -> commission(unit, effectiveFrom));
   }
 
   /**
-   * Folds the lines that were known at an instant.
+   * The plant before the first line: the rules and calendars of the plant file are in force.
    *
-   * @param lines in the order in which they became known
+   * @param log from the first to the last event time of the log
+   */
+  static FoldedPlant before(Plant plant, Interval log) {
+    var folded = new FoldedPlant(plant);
+    plant
+        .workUnits()
+        .values()
+        .forEach(unit -> folded.commission(unit, log.start() - BEFORE_THE_LOG, Optional.empty()));
+    return folded;
+  }
+
+  /**
+   * Folds the lines that were known at an instant, so that a window can be told.
+   *
+   * @param scope of its work units the window is held
    * @param knownAt nanoseconds since the epoch (UTC), inclusive
    */
-  static FoldedPlant of(Plant plant, List<LoggedLine> lines, long knownAt) {
-    var begin = lines.stream().mapToLong(line -> line.content().eventTime()).min().orElse(0);
-    var folded = new FoldedPlant(plant, begin - BEFORE_THE_LOG);
-    for (var line : lines) {
-      if (line.content().ingestTime() > knownAt) {
-        break;
+  static FoldedPlant of(
+      Plant plant, RecordedLog log, EquipmentId scope, Interval window, long knownAt)
+      throws IOException {
+    var extent = log.extent().orElse(window);
+    for (var before = BEFORE_THE_WINDOW; ; before *= 2) {
+      var held = Held.of(window, before, extent);
+      var folded = new FoldedPlant(plant);
+      for (var unit : plant.workUnits().values()) {
+        var asked = Optional.of(held).filter(_ -> unit.id().isWithin(scope));
+        folded.commission(unit, extent.start() - BEFORE_THE_LOG, asked);
       }
-      folded.take(line);
+      log.read(line -> line.content().ingestTime() <= knownAt && folded.take(line));
+      if (folded.units.values().stream().noneMatch(LoggedUnit::needsEarlier)) {
+        return folded;
+      }
     }
-    return folded;
   }
 
   Plant plant() {
@@ -75,11 +95,11 @@ final class FoldedPlant {
   }
 
   EquipmentState unit(EquipmentId unit) {
-    var state = units.get(unit);
-    if (state == null) {
+    var known = units.get(unit);
+    if (known == null) {
       throw new IllegalArgumentException(unit + " is no work unit of this plant");
     }
-    return state;
+    return known.state();
   }
 
   Optional<OrderExecution> order(String jobOrder) {
@@ -100,7 +120,7 @@ final class FoldedPlant {
   }
 
   List<RefusedLine> refused() {
-    return List.copyOf(refused);
+    return refused.all();
   }
 
   /** From the first to the last event time; empty for a log without lines. */
@@ -110,9 +130,8 @@ final class FoldedPlant {
         : Optional.of(new Interval(firstEventTime, lastEventTime));
   }
 
-  private void commission(WorkUnit unit, long effectiveFrom) {
-    deciders.put(unit.id(), new EquipmentDecider(unit.id()));
-    units.put(unit.id(), EquipmentState.initial(unit.id()));
+  private void commission(WorkUnit unit, long effectiveFrom, Optional<Held> held) {
+    units.put(unit.id(), new LoggedUnit(unit.id(), held));
     var provenance =
         new Provenance(effectiveFrom, effectiveFrom, RECORDER, CLIENT, "plant file", "");
     execute(unit.id(), new EquipmentCommand.AdoptRules(effectiveFrom, unit.rules()), provenance);
@@ -122,7 +141,7 @@ final class FoldedPlant {
     }
   }
 
-  private void take(LoggedLine line) {
+  private boolean take(LoggedLine line) {
     var content = line.content();
     switch (content) {
       case LogLine.OrderStarted(_, var jobOrder, var at, _) ->
@@ -140,6 +159,7 @@ final class FoldedPlant {
     }
     firstEventTime = Math.min(firstEventTime, content.eventTime());
     lastEventTime = Math.max(lastEventTime, content.eventTime());
+    return true;
   }
 
   private void take(LoggedLine line, String person, PersonnelRecord record) {
@@ -189,21 +209,11 @@ final class FoldedPlant {
   /** Why the unit refused; empty where it did not. */
   private Optional<String> execute(
       EquipmentId unit, EquipmentCommand command, Provenance provenance) {
-    var decider = deciders.get(unit);
-    var state = units.get(unit);
-    if (decider == null || state == null) {
+    var known = units.get(unit);
+    if (known == null) {
       throw new IllegalStateException(unit + " was not commissioned");
     }
-    return switch (decider.decide(state, command, provenance)) {
-      case Accepted(var events) -> {
-        for (var event : events) {
-          state = decider.evolve(state, new Envelope<>(provenance, event));
-        }
-        units.put(unit, state);
-        yield Optional.empty();
-      }
-      case Refused(var refusal) -> Optional.of(refusal.guard() + ": " + refusal.detail());
-    };
+    return known.execute(command, provenance);
   }
 
   private static Provenance provenance(LogLine line) {

@@ -26,7 +26,7 @@ import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
 /** Answers questions from a recorded log, by the same fold that the live engine uses. */
-public final class LogFold {
+public final class LogFold implements AutoCloseable {
 
   private static final long DAY = 24 * Nanos.PER_HOUR;
 
@@ -44,25 +44,42 @@ public final class LogFold {
    * @throws IOException where the file cannot be read
    */
   public static LogFold of(Plant plant, Path file) throws IOException {
-    return new LogFold(plant, RecordedLog.read(file));
+    return new LogFold(plant, RecordedLog.open(file));
   }
 
-  /** From the first to the last event time of the log. */
+  /**
+   * From the first to the last event time of the log.
+   *
+   * @throws Unanswerable where it has no line
+   */
   public Interval extent() {
-    return extent(FoldedPlant.of(plant, log.lines(), Long.MAX_VALUE));
+    return log.extent().orElseThrow(() -> new Unanswerable("the log has no line"));
+  }
+
+  /** Deletes what was put in order on disk. */
+  @Override
+  public void close() throws IOException {
+    log.close();
   }
 
   /**
    * The elements and KPIs of a scope in a window.
    *
    * @throws Unanswerable for a scope, shift or order that is not there
+   * @throws IOException where the log cannot be read again
    */
-  public Answer answer(Question question) {
+  public Answer answer(Question question) throws IOException {
     var scope =
         plant
             .find(question.scope())
             .orElseThrow(() -> new Unanswerable(question.scope() + " is not in the plant file"));
-    var folded = FoldedPlant.of(plant, log.lines(), question.knownAt().orElse(Long.MAX_VALUE));
+    var folded =
+        FoldedPlant.of(
+            plant,
+            log,
+            question.scope(),
+            log.orders().with(near(question)),
+            question.knownAt().orElse(Long.MAX_VALUE));
     var units = plant.workUnitsWithin(question.scope());
     var asked =
         switch (question.window()) {
@@ -72,6 +89,25 @@ public final class LogFold {
           case Window.OfOrder(var order) -> ofOrder(folded, units, order);
         };
     return answer(question, scope, folded, units, asked);
+  }
+
+  /** The time that the answer is about, by the plant file and a first look at the log. */
+  private Interval near(Question question) {
+    return switch (question.window()) {
+      case Window.Between(var interval) -> interval;
+      case Window.WholeLog() -> extent();
+      case Window.OfOrder(var order) -> log.orders().of(order).orElseGet(this::extent);
+      case Window.OfShift(var id) -> {
+        var planned = FoldedPlant.before(plant, extent());
+        yield plant.workUnitsWithin(question.scope()).stream()
+            .flatMap(unit -> shift(planned.unit(unit), extent(), id).stream())
+            .map(Shift::interval)
+            .reduce((one, other) ->
+                new Interval(
+                    Math.min(one.start(), other.start()), Math.max(one.end(), other.end())))
+            .orElseGet(this::extent);
+      }
+    };
   }
 
   private Answer answer(

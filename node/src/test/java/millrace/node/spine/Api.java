@@ -51,6 +51,15 @@ record Api(String url, HttpClient client) {
             .build());
   }
 
+  /** Sends lines of the log format. */
+  Answer observe(String lines) {
+    return send(
+        request("/observations")
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(LIMIT);
   }
