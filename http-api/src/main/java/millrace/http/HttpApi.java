@@ -127,8 +127,9 @@ public final class HttpApi {
                         "pekko.http.server.parsing.error-handler",
                         ParsingProblems.class.getName(),
                         // A refused body is cancelled: the refusal must be sent before the close.
+                        // A stream whose client has left is held for as long.
                         "pekko.http.server.stream-cancellation-delay",
-                        "5s"))
+                        "1s"))
                 .withFallback(system.settings().config()));
     var timeouts =
         defaults

@@ -300,8 +300,7 @@ final class InMemoryPlant implements Journals {
 
     @Override
     public CompletionStage<List<Finding>> findings(EquipmentId unit, int limit) {
-      return open(
-          () -> unit(unit).state().findings(now()).reversed().stream().limit(limit).toList());
+      return open(() -> unit(unit).state().recentFindings(now()).stream().limit(limit).toList());
     }
 
     @Override

@@ -27,6 +27,7 @@ import millrace.actors.history.HistorySettings;
 import millrace.actors.history.PastStores;
 import millrace.actors.history.UnitHistory;
 import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.RuleSet;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Nanos;
@@ -54,12 +55,17 @@ final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(HttpSettings settings, HealthCheck... checks) throws Exception {
-    this("2026-11-21T13:00:00Z", settings, checks);
+    this("2026-11-21T13:00:00Z", Plants.RULES, settings, checks);
   }
 
   /** A plant that is put into service at an instant. */
   static RunningApi from(String instant) throws Exception {
-    return new RunningApi(instant, settings());
+    return new RunningApi(instant, Plants.RULES, settings());
+  }
+
+  /** A plant whose units follow other rules, put into service before the early shift. */
+  static RunningApi by(RuleSet rules) throws Exception {
+    return new RunningApi("2026-11-21T04:00:00Z", rules, settings());
   }
 
   private static HttpSettings settings() {
@@ -74,7 +80,8 @@ final class RunningApi implements AutoCloseable {
         10_000);
   }
 
-  private RunningApi(String now, HttpSettings settings, HealthCheck... checks) throws Exception {
+  private RunningApi(String now, RuleSet rules, HttpSettings settings, HealthCheck... checks)
+      throws Exception {
     clock = new TestClock(now);
     plant = new InMemoryPlant(clock);
     past =
@@ -98,8 +105,8 @@ final class RunningApi implements AutoCloseable {
                 List.of(checks), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), clock),
             settings);
     bound = api.start("127.0.0.1", 0).toCompletableFuture().get(20, TimeUnit.SECONDS);
-    commission(Plants.K1);
-    commission(Plants.C1);
+    commission(Plants.K1, rules);
+    commission(Plants.C1, rules);
     plant
         .workCenters()
         .execute(
@@ -110,9 +117,9 @@ final class RunningApi implements AutoCloseable {
         .get(5, TimeUnit.SECONDS);
   }
 
-  private void commission(EquipmentId unit) throws Exception {
+  private void commission(EquipmentId unit, RuleSet rules) throws Exception {
     var from = Nanos.of(Instant.parse("2026-11-01T00:00:00Z"));
-    command(unit, new EquipmentCommand.AdoptRules(from, Plants.RULES), from);
+    command(unit, new EquipmentCommand.AdoptRules(from, rules), from);
     command(unit, new EquipmentCommand.AdoptCalendar(from, Plants.CALENDAR), from);
   }
 

@@ -117,7 +117,7 @@ public sealed interface EquipmentMessage {
 
     @Override
     public FindingList answer(EquipmentState state, long sequence, long now) {
-      return new FindingList(state.findings(now).stream().limit(limit).toList());
+      return new FindingList(state.recentFindings(now).stream().limit(limit).toList());
     }
   }
 

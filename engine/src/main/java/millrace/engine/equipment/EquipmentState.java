@@ -37,6 +37,15 @@ import millrace.engine.timeline.Segment;
  */
 public final class EquipmentState {
 
+  private static final long WEEK = 7 * 24 * Nanos.PER_HOUR;
+
+  private static final Comparator<Finding> NEWEST_FIRST =
+      Comparator.comparingLong(Finding::at)
+          .reversed()
+          .thenComparing(Finding::kind)
+          .thenComparing(Finding::subject)
+          .thenComparing(Finding::detail);
+
   private final EquipmentId unit;
   private final long sequence;
   private final long lastKnowledgeTime;
@@ -362,12 +371,15 @@ public final class EquipmentState {
     var findings = new ArrayList<Finding>(seen.arrivals().kept().toList());
     hours.sums().toList().forEach(sum -> findings.addAll(sum.findings()));
     findings.addAll(new Gathering(inputs, hours).openFindings(asOf));
-    findings.sort(
-        Comparator.comparingLong(Finding::at)
-            .reversed()
-            .thenComparing(Finding::kind)
-            .thenComparing(Finding::subject)
-            .thenComparing(Finding::detail));
+    findings.sort(NEWEST_FIRST);
+    return findings;
+  }
+
+  /** The same, with those about the shifts of the last week, the newest first. */
+  public List<Finding> recentFindings(long asOf) {
+    var findings = new ArrayList<>(findings(asOf));
+    findings.addAll(Overperformance.inShifts(this, new Interval(asOf - WEEK, asOf)));
+    findings.sort(NEWEST_FIRST);
     return findings;
   }
 

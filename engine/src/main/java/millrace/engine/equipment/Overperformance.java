@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.time.Interval;
@@ -16,6 +17,15 @@ import millrace.engine.time.Interval;
 record Overperformance(Inputs inputs) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** What was made too fast in each of the shifts that overlap a time and are held whole. */
+  static List<Finding> inShifts(EquipmentState state, Interval time) {
+    return state.shifts(time).stream()
+        .map(WorkCalendar.Shift::interval)
+        .filter(state::holds)
+        .flatMap(shift -> state.overperformance(shift, time.end()).stream())
+        .toList();
+  }
 
   List<Finding> in(Interval window, Shares shares) {
     var findings = new ArrayList<Finding>();

@@ -84,7 +84,7 @@ final class CompletedOrders {
   private CompletionStage<Optional<Completed>> completed(
       JobOrderView order, Counted counted, Question question) {
     var life = new Interval(order.started().orElseThrow(), order.ended().orElseThrow());
-    var part = new Part(Optional.of(order), counted.asked().product());
+    var part = new Part(Optional.of(order), counted.asked().product(), Optional.empty());
     return figures
         .sum(question.over(life, part))
         .thenApply(sum ->

@@ -15,6 +15,7 @@ import millrace.http.json.Rfc3339;
  * @param to its end, exclusive; left out for an occasion
  * @param jobOrder the order it belongs to; left out where it belongs to none
  * @param product what was made; left out where it is not known
+ * @param operation the operation of it; left out where it is not known
  * @param elements how much of each element it contributed; those of zero are left out
  * @param plannedRunTimeNanoseconds PRI that was used; left out where none was
  * @param events the events that it follows from
@@ -26,6 +27,7 @@ record ContributionBody(
     Optional<String> to,
     Optional<String> jobOrder,
     Optional<String> product,
+    Optional<String> operation,
     ElementsBody elements,
     Optional<Long> plannedRunTimeNanoseconds,
     List<EventBody> events) {
@@ -39,6 +41,7 @@ record ContributionBody(
         interval.isEmpty() ? Optional.empty() : Optional.of(Rfc3339.format(interval.end())),
         contribution.order().map(JobOrderRef::jobOrder),
         contribution.order().map(JobOrderRef::product).filter(product -> !product.isEmpty()),
+        contribution.order().map(JobOrderRef::operation).filter(name -> !name.isEmpty()),
         ElementsBody.nonZero(contribution.elements()),
         contribution.plannedRunTime().isPresent()
             ? Optional.of(contribution.plannedRunTime().getAsLong())

@@ -26,6 +26,9 @@ record Counted(
 
   /** Of what the elements are. */
   Scope kind() {
+    if (asked.operation().isPresent()) {
+      return Scope.OPERATION;
+    }
     if (order.isPresent()) {
       return Scope.JOB_ORDER;
     }
@@ -41,7 +44,7 @@ record Counted(
     return new Question(
         units,
         window.interval(),
-        new Part(order, asked.product()),
+        new Part(order, asked.product(), asked.operation()),
         level == EquipmentLevel.WORK_CENTER,
         asOf,
         knownAt,

@@ -106,6 +106,7 @@ final class Explanations {
                       Optional.of(Rfc3339.format(time.end())),
                       Optional.of(order.jobOrder()),
                       Optional.empty(),
+                      Optional.empty(),
                       ElementsBody.nonZero(ElementVector.of(Element.AOET, time.length())),
                       Optional.empty(),
                       List.of(

@@ -119,6 +119,7 @@ final class KpiAnswers {
         counted.level().name(),
         asked.order(),
         asked.product(),
+        asked.operation(),
         WindowBody.of(counted.window().interval(), counted.window().shift()),
         Rfc3339.format(counted.asOf()),
         asked.knownAt().isPresent()

@@ -16,6 +16,7 @@ import millrace.http.request.Query;
  * @param scope the equipment; empty for that of the order
  * @param order the order whose share is asked for
  * @param product the product whose share is asked for
+ * @param operation the operation of the product whose share is asked for
  * @param kpis the ids of the KPIs that are asked for; empty for all that have a meaning
  * @param asOf the event time up to which to count
  * @param knownAt the knowledge time as of which to count
@@ -25,6 +26,7 @@ record KpiRequest(
     Optional<EquipmentId> scope,
     Optional<String> order,
     Optional<String> product,
+    Optional<String> operation,
     Named window,
     Optional<List<String>> kpis,
     OptionalLong asOf,
@@ -58,6 +60,7 @@ record KpiRequest(
             query.equipment("scope"),
             query.text("order"),
             query.text("product"),
+            query.text("operation"),
             window(query),
             kpis(query, catalogue),
             query.instant("asOf"),
@@ -65,6 +68,10 @@ record KpiRequest(
             query.flag("digest"));
     if (request.scope.isEmpty() && request.order.isEmpty()) {
       throw Problem.parameter("scope", "is missing").exception();
+    }
+    if (request.operation.isPresent() && request.product.isEmpty()) {
+      throw Problem.parameter("product", "is missing: an operation is one of a product")
+          .exception();
     }
     return request;
   }

@@ -120,6 +120,11 @@ public final class KpiRoutes {
     var asked = KpiRequest.read(query, CATALOGUE);
     var place = ExplanationPlace.of(query);
     query.nothingElse();
+    if (asked.operation().isPresent()) {
+      throw Problem.parameter(
+              "operation", "ask for the product's SQ and PQ: each contribution names its operation")
+          .exception();
+    }
     return counted(asked)
         .thenCompose(counted -> explanations.of(counted, place))
         .thenApply(Answer::ok);

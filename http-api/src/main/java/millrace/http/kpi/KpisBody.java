@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param jobOrder the order whose share it is; left out for the equipment as a whole
  * @param product the product whose share it is; left out for all
+ * @param operation the operation whose share it is; left out for all
  * @param asOf the event time up to which is counted
  * @param knownAt the knowledge time as of which is counted; left out for all that is known
  * @param status PROVISIONAL up to the watermark, then FINAL, or RESTATED by what was known later
@@ -29,6 +30,7 @@ record KpisBody(
     String level,
     Optional<String> jobOrder,
     Optional<String> product,
+    Optional<String> operation,
     WindowBody window,
     String asOf,
     Optional<String> knownAt,

@@ -1,7 +1,11 @@
 package millrace.http.kpi;
 
+import java.util.List;
 import java.util.Optional;
+import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.Shares;
+import millrace.engine.equipment.Shares.OperationElements;
 import millrace.engine.joborder.JobOrderView;
 
 /**
@@ -9,20 +13,26 @@ import millrace.engine.joborder.JobOrderView;
  *
  * @param order only what was done for this order; empty for all
  * @param product only what was done for this product; empty for all
+ * @param operation only what was done in this operation; empty for all
  */
-record Part(Optional<JobOrderView> order, Optional<String> product) {
+record Part(Optional<JobOrderView> order, Optional<String> product, Optional<String> operation) {
 
   boolean isAll() {
-    return order.isEmpty() && product.isEmpty();
+    return order.isEmpty() && product.isEmpty() && operation.isEmpty();
   }
 
-  boolean holds(OrderElements share) {
-    return order
-            .map(JobOrderView::jobOrder)
-            .map(id -> share.order().filter(each -> each.jobOrder().equals(id)).isPresent())
-            .orElse(true)
-        && product
-            .map(name -> share.order().filter(each -> each.product().equals(name)).isPresent())
-            .orElse(true);
+  /** The sum of what counts. Of an operation PQ_FIRST, the PQ of the first one, is known too. */
+  ElementVector over(List<OrderElements> shares) {
+    var all = new Shares(shares);
+    var ofOrder = order.map(JobOrderView::jobOrder).map(all::ofOrder).orElse(all);
+    var ofProduct = product.map(ofOrder::ofProduct).orElse(ofOrder);
+    return operation
+        .map(name ->
+            ofProduct.operations().stream()
+                .filter(each -> each.operation().equals(name))
+                .map(OperationElements::elements)
+                .findFirst()
+                .orElse(ElementVector.ZERO))
+        .orElseGet(ofProduct::total);
   }
 }

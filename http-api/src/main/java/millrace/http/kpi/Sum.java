@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
-import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
 import millrace.engine.kpi.Aggregation;
@@ -35,16 +34,12 @@ record Sum(
     var aggregation =
         Aggregation.of(line, units.stream().flatMap(unit -> unit.policies().stream()).toList());
     var ofUnits = new LinkedHashMap<String, ElementVector>();
-    units.forEach(unit -> ofUnits.put(unit.unit(), elements(unit, part)));
-    var elements = aggregation.over(new ArrayList<>(ofUnits.values()));
+    units.forEach(unit -> ofUnits.put(unit.unit(), part.over(unit.shares())));
+    var elements =
+        line
+            ? aggregation.over(new ArrayList<>(ofUnits.values()))
+            : part.over(units.stream().flatMap(unit -> unit.shares().stream()).toList());
     return new Sum(aggregation, elements.plus(Element.AOET, executionTime), ofUnits, units);
-  }
-
-  private static ElementVector elements(UnitFigures unit, Part part) {
-    return unit.shares().stream()
-        .filter(part::holds)
-        .map(OrderElements::elements)
-        .reduce(ElementVector.ZERO, ElementVector::plus);
   }
 
   Standing standing() {

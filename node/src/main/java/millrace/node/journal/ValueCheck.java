@@ -71,8 +71,11 @@ public final class ValueCheck {
   private Result compare(UnitJournals journals) {
     var window = new Interval(instant(saved.at("/window/from")), instant(saved.at("/window/to")));
     var asOf = instant(required("asOf"));
-    var order = saved.path("jobOrder").asText("");
-    var product = saved.path("product").asText("");
+    var part =
+        new Part(
+            saved.path("jobOrder").asText(""),
+            saved.path("product").asText(""),
+            saved.path("operation").asText(""));
     var states = new ArrayList<EquipmentState>();
     for (var unit : required("versions").properties()) {
       var state =
@@ -80,22 +83,50 @@ public final class ValueCheck {
       digest(unit.getKey(), unit.getValue().path("digest"), state);
       states.add(state);
     }
-    var aggregation = aggregation(states, window, asOf, order.isEmpty() && product.isEmpty());
+    var aggregation = aggregation(states, window, asOf, part.isAll());
     var sum =
-        aggregation.over(
-            states.stream().map(state -> elements(state, window, asOf, order, product)).toList());
-    if (!order.isEmpty()) {
+        part.isAll()
+            ? aggregation.over(states.stream().map(state -> state.total(window, asOf)).toList())
+            : part.over(states, window, asOf);
+    if (!part.order.isEmpty()) {
       // It is told by the journal of the order, of which the answer names no place.
       sum = sum.plus(Element.AOET, amount(saved.at("/elements/AOET")));
     }
     elements("", required("elements"), sum);
-    var scope = product.isEmpty() ? Scope.EQUIPMENT : Scope.PRODUCT;
-    figures(
-        aggregation.catalogue(),
-        sum,
-        completedOrders(states, asOf, product),
-        order.isEmpty() ? scope : Scope.JOB_ORDER);
+    var completed = completedOrders(states, asOf, part.product);
+    figures(aggregation.catalogue(), sum, completed, part.scope());
     return new Result(compared, differences);
+  }
+
+  /** What of the units' elements is told; an empty text stands for all. */
+  private record Part(String order, String product, String operation) {
+
+    boolean isAll() {
+      return order.isEmpty() && product.isEmpty() && operation.isEmpty();
+    }
+
+    Scope scope() {
+      if (!operation.isEmpty()) {
+        return Scope.OPERATION;
+      }
+      var ofProduct = product.isEmpty() ? Scope.EQUIPMENT : Scope.PRODUCT;
+      return order.isEmpty() ? ofProduct : Scope.JOB_ORDER;
+    }
+
+    ElementVector over(List<EquipmentState> states, Interval window, long asOf) {
+      var all =
+          new Shares(
+              states.stream().flatMap(state -> state.elements(window, asOf).stream()).toList());
+      var ofOrder = order.isEmpty() ? all : all.ofOrder(order);
+      var ofProduct = product.isEmpty() ? ofOrder : ofOrder.ofProduct(product);
+      return operation.isEmpty()
+          ? ofProduct.total()
+          : ofProduct.operations().stream()
+              .filter(each -> each.operation().equals(operation))
+              .map(Shares.OperationElements::elements)
+              .findFirst()
+              .orElse(ElementVector.ZERO);
+    }
   }
 
   /** Answers that name no policies are older than the choice of them. */
@@ -120,23 +151,14 @@ public final class ValueCheck {
     }
   }
 
-  private static ElementVector elements(
-      EquipmentState state, Interval window, long asOf, String order, String product) {
-    var all = new Shares(state.elements(window, asOf));
-    var ofOrder = order.isEmpty() ? all : all.ofOrder(order);
-    return (product.isEmpty() ? ofOrder : ofOrder.ofProduct(product)).total();
-  }
-
   /** What AR, TR and PPR are of: orders with all of their life, as the answer names them. */
   private ElementVector completedOrders(List<EquipmentState> states, long asOf, String product) {
     var sum = ElementVector.ZERO;
     for (var told : saved.path("completedOrders")) {
       var order = told.path("jobOrder").asText();
       var life = new Interval(instant(told.path("from")), instant(told.path("to")));
-      var elements = ElementVector.of(Element.AOET, life.length());
-      for (var state : states) {
-        elements = elements.plus(elements(state, life, asOf, order, product));
-      }
+      var elements =
+          new Part(order, product, "").over(states, life, asOf).plus(Element.AOET, life.length());
       elements("job order " + order + ": ", told.path("elements"), elements);
       sum = sum.plus(elements);
     }
