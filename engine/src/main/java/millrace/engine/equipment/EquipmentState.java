@@ -16,6 +16,7 @@ import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.explanation.Explanation;
+import millrace.engine.explanation.Measured;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
 import millrace.engine.history.Fold;
@@ -346,6 +347,12 @@ public final class EquipmentState {
    */
   public List<KpiValue> capability(String characteristic, Interval window, long asOf) {
     return new Measuring(inputs).capability(characteristic, held(window, asOf));
+  }
+
+  /** The values that these indices are made of, each with its event; nothing after {@code asOf}. */
+  public List<Measured> measured(String characteristic, Interval window, long asOf) {
+    var found = new EvidenceFinder(inputs, known());
+    return new Measuring(inputs).measured(characteristic, held(window, asOf), found);
   }
 
   /** The characteristics of which values are held, by name. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import millrace.engine.equipment.MasterData.Characteristic;
+import millrace.engine.explanation.Measured;
 import millrace.engine.kpi.Capability;
 import millrace.engine.kpi.Capability.Limits;
 import millrace.engine.kpi.KpiPolicies;
@@ -20,15 +21,8 @@ record Measuring(Inputs inputs) {
 
   List<KpiValue> capability(String characteristic, Interval window) {
     var subgroups = new TreeMap<String, List<BigDecimal>>();
-    var track = inputs.evidence().measurements(characteristic);
-    for (var i = track.countBelow(Evidence::eventTime, window.start());
-        i < track.size() && track.get(i).eventTime() < window.end();
-        i++) {
-      if (track.get(i) instanceof MeasurementRecorded measured) {
-        subgroups
-            .computeIfAbsent(measured.subgroup(), _ -> new ArrayList<>())
-            .add(measured.value());
-      }
+    for (var measured : values(characteristic, window)) {
+      subgroups.computeIfAbsent(measured.subgroup(), _ -> new ArrayList<>()).add(measured.value());
     }
     var rules = window.isEmpty() ? Optional.<Interpretation>empty() : rulesAt(window);
     var named = rules.flatMap(now -> now.rules().masterData().characteristic(characteristic));
@@ -38,6 +32,28 @@ record Measuring(Inputs inputs) {
             .toList(),
         new Limits(named.flatMap(Characteristic::lower), named.flatMap(Characteristic::upper)),
         rules.map(now -> now.rules().policies()).orElse(KpiPolicies.DEFAULT));
+  }
+
+  /** The values that these are made of, in the order of time. */
+  List<Measured> measured(String characteristic, Interval window, EvidenceFinder found) {
+    return values(characteristic, window).stream()
+        .map(each ->
+            new Measured(
+                each.eventTime(), each.subgroup(), each.value(), found.ofObservation(each.id())))
+        .toList();
+  }
+
+  private List<MeasurementRecorded> values(String characteristic, Interval window) {
+    var values = new ArrayList<MeasurementRecorded>();
+    var track = inputs.evidence().measurements(characteristic);
+    for (var i = track.countBelow(Evidence::eventTime, window.start());
+        i < track.size() && track.get(i).eventTime() < window.end();
+        i++) {
+      if (track.get(i) instanceof MeasurementRecorded measured) {
+        values.add(measured);
+      }
+    }
+    return values;
   }
 
   private Optional<Interpretation> rulesAt(Interval window) {

@@ -19,6 +19,22 @@ import millrace.engine.journal.Provenance;
 public final class InventoryDecider
     implements Decider<InventoryCommand, InventoryEvent, InventoryState> {
 
+  private final boolean letsGo;
+
+  /** As the live entity folds: what is older than its horizon is let go. */
+  public InventoryDecider() {
+    this(true);
+  }
+
+  private InventoryDecider(boolean letsGo) {
+    this.letsGo = letsGo;
+  }
+
+  /** Holds all that was ever told: for a look back at times that the live entity let go. */
+  public static InventoryDecider remembering() {
+    return new InventoryDecider(false);
+  }
+
   @Override
   public InventoryState initial() {
     return InventoryState.INITIAL;
@@ -74,7 +90,7 @@ public final class InventoryDecider
 
   @Override
   public InventoryState evolve(InventoryState state, Envelope<InventoryEvent> envelope) {
-    var settled = state.settledAt(envelope.provenance().knowledgeTime());
+    var settled = letsGo ? state.settledAt(envelope.provenance().knowledgeTime()) : state;
     return switch (envelope.event()) {
       case RecordsReceived(var records) -> settled.with(records);
       case RecordRetracted(var id, _) -> settled.without(id);

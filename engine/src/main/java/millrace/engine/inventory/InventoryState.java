@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.inventory.StockRecord.Counted;
 import millrace.engine.inventory.StockRecord.Moved;
@@ -115,28 +114,25 @@ public record InventoryState(
    * @param product only this product; empty for all, which then have to be of one quantity unit
    */
   public ElementVector total(Interval window, Optional<String> product, long asOf) {
+    return holdings(window, product, asOf).stream()
+        .map(Holding::elements)
+        .reduce(ElementVector.ZERO, ElementVector::plus);
+  }
+
+  /** The times in a window in which the stock did not change; nothing after {@code asOf}. */
+  public List<Holding> holdings(Interval window, Optional<String> product, long asOf) {
     var from = Math.max(window.start(), heldFrom);
-    var to = Math.max(from, Math.min(window.end(), asOf));
-    var levels = new TreeMap<String, BigDecimal>();
-    base.forEach(level -> levels.put(level.product(), level.quantity()));
-    var sum = ElementVector.ZERO;
-    var since = from;
-    for (var record : records) {
-      if (record.eventTime() >= to) {
-        break;
-      }
-      var at = Math.max(since, record.eventTime());
-      sum = sum.plus(stock(levels, product, at - since));
-      since = at;
-      levels.put(record.product(), after(levels, record));
-      if (record instanceof Moved moved
-          && moved.quantity().signum() < 0
-          && moved.eventTime() >= from
-          && product.map(moved.product()::equals).orElse(true)) {
-        sum = sum.plus(Element.TH, moved.quantity().negate());
-      }
-    }
-    return sum.plus(stock(levels, product, to - since));
+    var counted = new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
+    var stocktaking = new Stocktaking(counted);
+    base.stream()
+        .filter(level -> isOf(product, level.product()))
+        .forEach(level -> stocktaking.begin(level.product(), level.quantity()));
+    records.stream().filter(record -> isOf(product, record.product())).forEach(stocktaking::take);
+    return stocktaking.holdings();
+  }
+
+  private static boolean isOf(Optional<String> product, String one) {
+    return product.map(one::equals).orElse(true);
   }
 
   /** Where counts and moves do not agree, in the order of event time. */
@@ -161,22 +157,11 @@ public record InventoryState(
     return found;
   }
 
-  private static BigDecimal after(TreeMap<String, BigDecimal> levels, StockRecord record) {
+  static BigDecimal after(TreeMap<String, BigDecimal> levels, StockRecord record) {
     return switch (record) {
       case Counted counted -> counted.quantity();
       case Moved moved ->
           levels.getOrDefault(moved.product(), BigDecimal.ZERO).add(moved.quantity());
     };
-  }
-
-  private static ElementVector stock(
-      TreeMap<String, BigDecimal> levels, Optional<String> product, long length) {
-    var level = BigDecimal.ZERO;
-    for (var each : levels.entrySet()) {
-      if (product.map(each.getKey()::equals).orElse(true)) {
-        level = level.add(each.getValue());
-      }
-    }
-    return ElementVector.of(Element.STOCK, level.multiply(BigDecimal.valueOf(length)));
   }
 }

@@ -17,6 +17,22 @@ import millrace.engine.personnel.PersonnelEvent.RecordsReceived;
 public final class PersonnelDecider
     implements Decider<PersonnelCommand, PersonnelEvent, PersonnelState> {
 
+  private final boolean letsGo;
+
+  /** As the live entity folds: what is older than its horizon is let go. */
+  public PersonnelDecider() {
+    this(true);
+  }
+
+  private PersonnelDecider(boolean letsGo) {
+    this.letsGo = letsGo;
+  }
+
+  /** Holds all that was ever told: for a look back at times that the live entity let go. */
+  public static PersonnelDecider remembering() {
+    return new PersonnelDecider(false);
+  }
+
   @Override
   public PersonnelState initial() {
     return PersonnelState.INITIAL;
@@ -62,7 +78,7 @@ public final class PersonnelDecider
 
   @Override
   public PersonnelState evolve(PersonnelState state, Envelope<PersonnelEvent> envelope) {
-    var settled = state.settledAt(envelope.provenance().knowledgeTime());
+    var settled = letsGo ? state.settledAt(envelope.provenance().knowledgeTime()) : state;
     return switch (envelope.event()) {
       case RecordsReceived(var records) -> settled.with(records);
       case RecordRetracted(var id, _) -> settled.without(id);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import millrace.engine.element.ElementVector;
 import millrace.engine.personnel.PersonnelRecord.Attendance;
 import millrace.engine.personnel.PersonnelRecord.Booking;
@@ -110,34 +109,16 @@ public record PersonnelState(List<PersonnelRecord> records, List<String> retract
    * shares together are no more than the time that passed.
    */
   public List<Share> shares(Interval window, long asOf) {
+    var times = new WorkTimes();
+    stretches(window, asOf).forEach(times::add);
+    return times.shares();
+  }
+
+  /** The times in a window in which the person was there; nothing after {@code asOf}. */
+  public List<Stretch> stretches(Interval window, long asOf) {
     var from = Math.max(window.start(), heldFrom);
     var counted = new Interval(from, Math.max(from, Math.min(window.end(), asOf)));
-    var times = new WorkTimes(counted);
-    var attending = false;
-    var resting = false;
-    var bookings = new TreeSet<Booking>();
-    var since = Long.MIN_VALUE;
-    for (var record : records) {
-      if (attending && !resting) {
-        times.add(since, record.eventTime(), bookings);
-      }
-      since = record.eventTime();
-      switch (record) {
-        case Attendance attendance -> attending = attendance.begins();
-        case Break rest -> resting = rest.begins();
-        case Work work -> {
-          if (work.begins()) {
-            bookings.add(work.booking());
-          } else {
-            bookings.remove(work.booking());
-          }
-        }
-      }
-    }
-    if (attending && !resting) {
-      times.add(since, counted.end(), bookings);
-    }
-    return times.shares();
+    return new Presence(counted).of(records);
   }
 
   /** All elements of the person in a window; nothing after {@code asOf}. */

@@ -56,6 +56,24 @@ class InventoryTest {
     }
 
     @Test
+    void is_explained_by_times_that_add_up_each_with_the_change_that_began_it() {
+      var state = folded(MOVES);
+      assertThat(state.holdings(DAY, Optional.of("bolt"), at(24)))
+          .containsExactly(
+              holding(0, 6, 100, 0, counted(-24, 100)),
+              holding(6, 10, 160, 0, moved(6, 60)),
+              holding(10, 24, 40, 120, moved(10, -120)));
+    }
+
+    private static Holding holding(int from, int to, int quantity, int left, StockRecord begun) {
+      return new Holding(
+          new Interval(at(from), at(to)),
+          BigDecimal.valueOf(quantity),
+          BigDecimal.valueOf(left),
+          Optional.of(begun));
+    }
+
+    @Test
     void is_of_one_product_where_one_is_asked_for() {
       var records = new ArrayList<>(MOVES);
       records.add(new Moved("x", at(0), at(0), "other", BigDecimal.TEN));

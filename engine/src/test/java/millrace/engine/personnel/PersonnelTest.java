@@ -96,9 +96,51 @@ class PersonnelTest {
     }
 
     @Test
+    void is_explained_by_times_that_add_up_each_with_its_records() {
+      var state = folded(SHIFT);
+      var stretches = state.stretches(DAY, at("23:59"));
+      assertThat(
+              stretches.stream()
+                  .map(Stretch::elements)
+                  .reduce(ElementVector.ZERO, ElementVector::plus))
+          .isEqualTo(state.total(DAY, at("23:59")));
+      var last = stretches.getLast();
+      assertThat(last.interval()).isEqualTo(new Interval(at("14:00"), at("14:05")));
+      assertThat(last.bookings()).isEmpty();
+      assertThat(last.records())
+          .containsExactly(
+              attendance("05:55", true), work("14:00", false, F1), attendance("14:05", false));
+      assertThat(stretches.get(1).bookings()).containsExactly(K1);
+    }
+
+    @Test
     void who_has_not_logged_out_is_there_until_it_is_asked() {
       var open = folded(List.<PersonnelRecord>of(attendance("06:00", true)));
       assertThat(minutes(open.total(DAY, at("06:20")), Element.APAT)).isEqualByComparingTo("20");
+    }
+  }
+
+  @Nested
+  class What_is_older_than_two_months {
+
+    private static final long LATER = at("23:59") + 100L * 24 * 60 * Nanos.PER_MINUTE;
+
+    @Test
+    void is_let_go_by_the_live_person_and_held_by_one_who_remembers() {
+      var live = foldedAt(LATER, DECIDER, SHIFT);
+      var past = foldedAt(LATER, PersonnelDecider.remembering(), SHIFT);
+      assertThat(live.heldFrom()).isGreaterThan(DAY.end());
+      assertThat(past.total(DAY, at("23:59"))).isEqualTo(folded(SHIFT).total(DAY, at("23:59")));
+    }
+
+    private static PersonnelState foldedAt(
+        long later, PersonnelDecider decider, List<PersonnelRecord> records) {
+      var told =
+          decider.evolve(
+              decider.initial(),
+              new Envelope<>(provenance(at("15:00")), new PersonnelEvent.RecordsReceived(records)));
+      return decider.evolve(
+          told, new Envelope<>(provenance(later), new PersonnelEvent.RecordsReceived(List.of())));
     }
   }
 
