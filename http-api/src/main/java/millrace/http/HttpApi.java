@@ -13,7 +13,9 @@ import millrace.http.correction.CorrectionRoutes;
 import millrace.http.downtime.DowntimeRoutes;
 import millrace.http.downtime.ReasonTreeRoutes;
 import millrace.http.downtime.SpeedLossRoutes;
+import millrace.http.downtime.StopSource;
 import millrace.http.equipment.EquipmentRoutes;
+import millrace.http.equipment.Timelines;
 import millrace.http.health.HealthRoutes;
 import millrace.http.joborder.JobLists;
 import millrace.http.joborder.JobOrderRoutes;
@@ -84,11 +86,18 @@ public final class HttpApi {
     var clock = operations.clock();
     var jobLists = new JobLists(known, doors.workCenters(), doors.jobOrders());
     var desk = new CorrectionDesk(known, doors.equipments(), doors.downtimes(), clock);
+    var timelines = new Timelines(doors.equipments(), past.units(), clock);
     return Directives.concat(
-        new EquipmentRoutes(known, doors.equipments()).routes(),
-        new WorkCenterRoutes(known, doors.workCenters(), doors.equipments()).routes(),
-        new DowntimeRoutes(known, doors.downtimes(), desk, clock).routes(),
-        new CorrectionRoutes(known, doors.downtimes(), desk).routes(),
+        new EquipmentRoutes(known, doors.equipments(), timelines).routes(),
+        new WorkCenterRoutes(known, doors.workCenters(), timelines).routes(),
+        new DowntimeRoutes(
+                known,
+                doors.downtimes(),
+                new StopSource(doors.equipments(), doors.downtimes(), past.units()),
+                desk,
+                clock)
+            .routes(),
+        new CorrectionRoutes(known, doors.downtimes(), past.units(), desk).routes(),
         new ReasonTreeRoutes(known).routes(),
         new SpeedLossRoutes(known, past.units(), clock).routes(),
         new JobOrderRoutes(known, jobLists, doors.jobOrders(), clock).routes(),

@@ -31,6 +31,11 @@ public record Explained(
     elements = List.copyOf(elements);
   }
 
+  /** The same of a part of the window. */
+  public Explained part(Interval part, long newOffset, int newLimit) {
+    return new Explained(part, asOf, jobOrder, product, elements, newOffset, newLimit);
+  }
+
   /** The answer of a state; nothing after now. */
   public Explanation.Page in(EquipmentState state, long now) {
     var all = state.explain(window, Math.min(asOf, now)).of(elements);

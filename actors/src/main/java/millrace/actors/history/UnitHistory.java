@@ -20,6 +20,7 @@ import millrace.engine.history.KpiBucket;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
+import millrace.engine.timeline.Segment;
 
 /**
  * Answers for any window of any age, as it was known at any instant. It has threads of its own, a
@@ -88,6 +89,40 @@ public final class UnitHistory implements AutoCloseable {
       }
       return together(shares);
     });
+  }
+
+  /**
+   * The timeline of a window of any length.
+   *
+   * @param asOf nothing after this event time counts, nanoseconds since the epoch (UTC)
+   * @param knownAt as in {@link #ask}
+   */
+  public CompletionStage<List<Segment>> timeline(
+      EquipmentId unit, Interval window, long asOf, long knownAt) {
+    return run(waiting -> {
+      var timeline = new ArrayList<Segment>();
+      for (var piece : pieces(window)) {
+        append(timeline, state(unit, piece, knownAt, waiting).timeline(piece, asOf));
+      }
+      return timeline;
+    });
+  }
+
+  /** What goes on over the bound of two pieces is one segment. */
+  private static void append(List<Segment> timeline, List<Segment> next) {
+    if (timeline.isEmpty() || next.isEmpty()) {
+      timeline.addAll(next);
+      return;
+    }
+    var last = timeline.getLast();
+    var first = next.getFirst();
+    if (last.within(first.interval()).equals(first)) {
+      timeline.removeLast();
+      timeline.add(last.within(new Interval(last.interval().start(), first.interval().end())));
+      timeline.addAll(next.subList(1, next.size()));
+    } else {
+      timeline.addAll(next);
+    }
   }
 
   /** The elements of stretches that follow each other, added up by order. */

@@ -23,7 +23,12 @@ public record StopQuery(
 
   /** The stops of a unit; nothing after {@code asOf}. */
   public List<DowntimeEvent> of(EquipmentState state, long asOf) {
-    return DowntimeEvents.of(state, window, asOf).stream()
+    return of(DowntimeEvents.of(state, window, asOf));
+  }
+
+  /** Those of the stops in the window that are wanted. */
+  public List<DowntimeEvent> of(List<DowntimeEvent> stops) {
+    return stops.stream()
         .filter(stop -> !unexplainedOnly || !stop.isExplained())
         .filter(this::isAfter)
         .limit(limit)

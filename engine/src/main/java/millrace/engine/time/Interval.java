@@ -43,4 +43,11 @@ public record Interval(long start, long end) {
     var to = Math.min(end, other.end);
     return from < to ? Optional.of(new Interval(from, to)) : Optional.empty();
   }
+
+  /** The whole hours (UTC) that it lies in. */
+  public Interval wholeHours() {
+    return new Interval(
+        Math.floorDiv(start, Nanos.PER_HOUR) * Nanos.PER_HOUR,
+        Math.ceilDiv(end, Nanos.PER_HOUR) * Nanos.PER_HOUR);
+  }
 }

@@ -14,16 +14,22 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Downtimes;
+import millrace.actors.equipment.UnitCorrections;
+import millrace.actors.history.UnitHistory;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
 import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
 import millrace.http.answer.Answer;
 import millrace.http.answer.Gathered;
 import millrace.http.correction.CorrectionBody.State;
 import millrace.http.json.JsonObject;
+import millrace.http.json.Rfc3339;
 import millrace.http.problem.Problem;
 import millrace.http.request.Body;
 import millrace.http.request.Caller;
@@ -39,11 +45,14 @@ public final class CorrectionRoutes {
 
   private final KnownEquipment known;
   private final Downtimes downtimes;
+  private final UnitHistory history;
   private final CorrectionDesk desk;
 
-  public CorrectionRoutes(KnownEquipment known, Downtimes downtimes, CorrectionDesk desk) {
+  public CorrectionRoutes(
+      KnownEquipment known, Downtimes downtimes, UnitHistory history, CorrectionDesk desk) {
     this.known = known;
     this.downtimes = downtimes;
+    this.history = history;
     this.desk = desk;
   }
 
@@ -75,6 +84,7 @@ public final class CorrectionRoutes {
     var query = Query.of(request);
     var scope = query.equipment("scope");
     var state = query.text("state").map(CorrectionRoutes::state);
+    var knownAt = query.instant("knownAt");
     var after = query.text("after").map(CorrectionRoutes::cursor);
     var limit = query.limit(100, 500);
     query.nothingElse();
@@ -83,7 +93,8 @@ public final class CorrectionRoutes {
         scope
             .map(known.plant()::workUnitsWithin)
             .orElseGet(() -> List.copyOf(known.plant().workUnits().keySet()));
-    return Gathered.all(units, downtimes::corrections, (unit, all) -> CorrectionBody.all(unit, all))
+    return Gathered.all(
+            units, unit -> corrections(unit, knownAt), (unit, all) -> CorrectionBody.all(unit, all))
         .thenApply(all ->
             all.stream()
                 .flatMap(List::stream)
@@ -93,11 +104,28 @@ public final class CorrectionRoutes {
                 .filter(each -> after.isEmpty() || place(each).compareTo(after.get()) > 0)
                 .limit(limit + 1L)
                 .toList())
-        .thenApply(found -> Answer.ok(page(found, limit, scope, state)));
+        .thenApply(found -> Answer.ok(page(found, limit, scope, state, knownAt)));
+  }
+
+  /** Those that are held; with a knowledge time, those that were held then, as they stood. */
+  private CompletionStage<UnitCorrections> corrections(EquipmentId unit, OptionalLong knownAt) {
+    if (knownAt.isEmpty()) {
+      return downtimes.corrections(unit);
+    }
+    var instant = knownAt.getAsLong();
+    return history.ask(
+        unit,
+        new Interval(instant - Nanos.PER_HOUR, instant),
+        instant,
+        state -> new UnitCorrections(state.corrections(), state.proposed()));
   }
 
   private static Answer.Page page(
-      List<CorrectionBody> found, int limit, Optional<EquipmentId> scope, Optional<State> state) {
+      List<CorrectionBody> found,
+      int limit,
+      Optional<EquipmentId> scope,
+      Optional<State> state,
+      OptionalLong knownAt) {
     var items = found.stream().limit(limit).toList();
     if (found.size() <= limit) {
       return new Answer.Page(items, null);
@@ -109,6 +137,7 @@ public final class CorrectionRoutes {
             + limit
             + scope.map(id -> "&scope=" + id).orElse("")
             + state.map(each -> "&state=" + each).orElse("")
+            + (knownAt.isPresent() ? "&knownAt=" + Rfc3339.format(knownAt.getAsLong()) : "")
             + "&after="
             + cursor.encodeToString(place(items.getLast()).getBytes(UTF_8)));
   }

@@ -23,6 +23,7 @@ import millrace.http.answer.Answer;
 import millrace.http.correction.CorrectionDesk;
 import millrace.http.downtime.StopPages.Cursor;
 import millrace.http.downtime.StopPages.Wanted;
+import millrace.http.downtime.StopSource.AsOf;
 import millrace.http.json.JsonObject;
 import millrace.http.problem.Problem;
 import millrace.http.request.Body;
@@ -40,15 +41,21 @@ public final class DowntimeRoutes {
   private final Downtimes downtimes;
   private final CorrectionDesk desk;
   private final InstantSource clock;
+  private final StopSource source;
   private final StopPages pages;
 
   public DowntimeRoutes(
-      KnownEquipment known, Downtimes downtimes, CorrectionDesk desk, InstantSource clock) {
+      KnownEquipment known,
+      Downtimes downtimes,
+      StopSource source,
+      CorrectionDesk desk,
+      InstantSource clock) {
     this.known = known;
     this.downtimes = downtimes;
     this.desk = desk;
     this.clock = clock;
-    this.pages = new StopPages(known, downtimes);
+    this.source = source;
+    this.pages = new StopPages(known, source);
   }
 
   public Route routes() {
@@ -76,19 +83,24 @@ public final class DowntimeRoutes {
                 .orElseThrow(() -> Problem.parameter("scope", "is missing").exception()),
             query.requiredWindow(),
             query.truth("unexplained"),
+            new AsOf(now(), query.instant("knownAt")),
             query.text("after").map(Cursor::parse),
             query.limit(100, 500));
     query.nothingElse();
     known.find(wanted.scope());
-    return pages.page(wanted, now()).thenApply(Answer::ok);
+    return pages.page(wanted).thenApply(Answer::ok);
   }
 
   private CompletionStage<HttpResponse> one(String id, HttpRequest request) {
-    Query.of(request).nothingElse();
-    return existing(pages.unit(id), id)
+    var query = Query.of(request);
+    var asOf = new AsOf(now(), query.instant("knownAt"));
+    query.nothingElse();
+    return source
+        .stop(pages.unit(id), id, asOf)
+        .thenApply(found -> found.orElseThrow(() -> StopPages.unknown(id).exception()))
         .thenCompose(stop ->
             pages
-                .one(stop, now())
+                .one(stop, asOf)
                 .thenApply(body -> Answer.ok(body).addHeader(Answer.version(stop.version()))));
   }
 

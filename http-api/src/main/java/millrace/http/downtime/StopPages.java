@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import millrace.actors.equipment.Downtimes;
 import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.DowntimeId;
 import millrace.engine.downtime.FirstOut;
@@ -19,6 +18,7 @@ import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.http.answer.Answer;
 import millrace.http.answer.Gathered;
+import millrace.http.downtime.StopSource.AsOf;
 import millrace.http.json.Rfc3339;
 import millrace.http.problem.Problem;
 import millrace.http.request.KnownEquipment;
@@ -31,11 +31,11 @@ final class StopPages {
           .thenComparing(DowntimeEvent::id);
 
   private final KnownEquipment known;
-  private final Downtimes downtimes;
+  private final StopSource source;
 
-  StopPages(KnownEquipment known, Downtimes downtimes) {
+  StopPages(KnownEquipment known, StopSource source) {
     this.known = known;
-    this.downtimes = downtimes;
+    this.source = source;
   }
 
   /**
@@ -44,7 +44,12 @@ final class StopPages {
    * @param after the cursor of the page before: the begin and id of its last stop
    */
   record Wanted(
-      EquipmentId scope, Interval window, boolean unexplained, Optional<Cursor> after, int limit) {}
+      EquipmentId scope,
+      Interval window,
+      boolean unexplained,
+      AsOf asOf,
+      Optional<Cursor> after,
+      int limit) {}
 
   /** A place in a list of stops. */
   record Cursor(long start, String id) {
@@ -68,7 +73,7 @@ final class StopPages {
     }
   }
 
-  CompletionStage<Answer.Page> page(Wanted wanted, long now) {
+  CompletionStage<Answer.Page> page(Wanted wanted) {
     var query =
         new StopQuery(
             wanted.window(),
@@ -77,12 +82,13 @@ final class StopPages {
             wanted.after().map(Cursor::id).orElse(""),
             wanted.limit() + 1);
     return Gathered.all(
-            known.plant().workUnitsWithin(wanted.scope()), unit -> downtimes.stops(unit, query))
+            known.plant().workUnitsWithin(wanted.scope()),
+            unit -> source.stops(unit, query, wanted.asOf()))
         .thenApply(all ->
             all.stream().flatMap(List::stream).sorted(ORDER).limit(wanted.limit() + 1L).toList())
         .thenCompose(found -> {
           var items = found.stream().limit(wanted.limit()).toList();
-          return withFirstOut(items, now)
+          return withFirstOut(items, wanted.asOf())
               .thenApply(bodies ->
                   new Answer.Page(
                       bodies,
@@ -91,12 +97,12 @@ final class StopPages {
   }
 
   /** A stop with the one that was first out. */
-  CompletionStage<DowntimeEventBody> one(DowntimeEvent stop, long now) {
-    return withFirstOut(List.of(stop), now).thenApply(List::getFirst);
+  CompletionStage<DowntimeEventBody> one(DowntimeEvent stop, AsOf asOf) {
+    return withFirstOut(List.of(stop), asOf).thenApply(List::getFirst);
   }
 
   private CompletionStage<List<DowntimeEventBody>> withFirstOut(
-      List<DowntimeEvent> stops, long now) {
+      List<DowntimeEvent> stops, AsOf asOf) {
     var waiting = new LinkedHashMap<EquipmentId, Interval>();
     for (var stop : stops) {
       if (stop.starved() || stop.blocked()) {
@@ -106,7 +112,7 @@ final class StopPages {
     }
     return Gathered.all(
             List.copyOf(waiting.entrySet()),
-            line -> line(line.getKey(), line.getValue()),
+            line -> line(line.getKey(), line.getValue(), asOf),
             (line, firstOut) -> Map.entry(line.getKey(), firstOut))
         .thenApply(lines -> {
           var bodies = new ArrayList<DowntimeEventBody>();
@@ -116,16 +122,16 @@ final class StopPages {
                     .filter(line -> Optional.of(line.getKey()).equals(stop.unit().parent()))
                     .findFirst()
                     .flatMap(line -> line.getValue().of(stop));
-            bodies.add(DowntimeEventBody.of(stop, first, now));
+            bodies.add(DowntimeEventBody.of(stop, first, asOf.now()));
           }
           return bodies;
         });
   }
 
-  private CompletionStage<FirstOut> line(EquipmentId line, Interval window) {
+  private CompletionStage<FirstOut> line(EquipmentId line, Interval window, AsOf asOf) {
     return Gathered.all(
             known.plant().workUnitsWithin(line),
-            unit -> downtimes.stops(unit, StopQuery.all(window)))
+            unit -> source.stops(unit, StopQuery.all(window), asOf))
         .thenApply(FirstOut::new);
   }
 
@@ -141,6 +147,9 @@ final class StopPages {
         + "&to="
         + Rfc3339.format(wanted.window().end())
         + (wanted.unexplained() ? "&unexplained=true" : "")
+        + (wanted.asOf().knownAt().isPresent()
+            ? "&knownAt=" + Rfc3339.format(wanted.asOf().knownAt().getAsLong())
+            : "")
         + "&limit="
         + wanted.limit()
         + "&after="
@@ -156,6 +165,6 @@ final class StopPages {
   }
 
   static Problem unknown(String id) {
-    return Problem.notFound("there is no downtime event \"" + id + "\" in the time that is held");
+    return Problem.notFound("there is no downtime event \"" + id + "\"");
   }
 }

@@ -22,10 +22,12 @@ public final class EquipmentRoutes {
 
   private final KnownEquipment known;
   private final Equipments equipments;
+  private final Timelines timelines;
 
-  public EquipmentRoutes(KnownEquipment known, Equipments equipments) {
+  public EquipmentRoutes(KnownEquipment known, Equipments equipments, Timelines timelines) {
     this.known = known;
     this.equipments = equipments;
+    this.timelines = timelines;
   }
 
   public Route routes() {
@@ -70,11 +72,12 @@ public final class EquipmentRoutes {
 
   private CompletionStage<HttpResponse> timeline(String id, Query query) {
     var window = query.requiredWindow();
+    var knownAt = query.instant("knownAt");
     query.nothingElse();
     var unit = known.workUnit(id);
-    return equipments
-        .timeline(unit, window)
-        .thenApply(segments -> Answer.ok(TimelineBody.of(unit, window, segments)));
+    return timelines
+        .of(unit, window, knownAt)
+        .thenApply(segments -> Answer.ok(TimelineBody.of(unit, window, knownAt, segments)));
   }
 
   private CompletionStage<HttpResponse> findings(String id, Query query) {

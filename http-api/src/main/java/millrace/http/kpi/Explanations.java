@@ -29,7 +29,7 @@ final class Explanations {
 
   CompletionStage<ExplanationBody> of(Counted counted, ExplanationPlace place) {
     return answers
-        .of(counted, true)
+        .of(counted, counted.asked().digest() || counted.asked().knownAt().isEmpty())
         .thenCompose(answer -> {
           var elements = elements(answer.kpis());
           return filled(counted, elements, place, execution(counted, elements, place))

@@ -100,25 +100,35 @@ final class Figures {
   /** What the elements of a unit are made of, a page of it. */
   CompletionStage<Explanation.Page> explain(
       EquipmentId unit, Explained explained, OptionalLong knownAt) {
-    return knownAt.isEmpty()
-        ? equipments.explain(unit, explained)
-        : state(unit, knownAt.getAsLong()).thenApply(state -> explained.in(state, Long.MAX_VALUE));
+    var past = new PastExplanation(history, unit, explained, knownAt);
+    return knownAt.isPresent()
+        ? past.page()
+        : equipments
+            .holds(unit, explained.window())
+            .thenCompose(held -> held ? equipments.explain(unit, explained) : past.page());
   }
 
+  /** Only what is held whole has a digest; what is not is told without one. */
   private CompletionStage<UnitFigures> figures(EquipmentId unit, Question asked) {
-    if (asked.knownAt().isPresent()) {
-      // Only a fold of the whole journal gives the whole state, of which a digest is taken.
-      return asked.digested()
-          ? state(unit, asked.knownAt().getAsLong())
-              .thenApply(state -> state.figures(asked.window(), asked.asOf(), true))
-          : past(unit, asked, asked.knownAt().getAsLong());
+    if (asked.knownAt().isEmpty()) {
+      return equipments
+          .holds(unit, asked.window())
+          .thenCompose(held ->
+              held
+                  ? equipments.figures(unit, asked.window(), asked.asOf(), asked.digested())
+                  : past(unit, asked, Long.MAX_VALUE));
     }
-    return equipments
-        .holds(unit, asked.window())
-        .thenCompose(held ->
-            held || asked.digested()
-                ? equipments.figures(unit, asked.window(), asked.asOf(), asked.digested())
-                : past(unit, asked, Long.MAX_VALUE));
+    var knownAt = asked.knownAt().getAsLong();
+    if (!asked.digested()) {
+      return past(unit, asked, knownAt);
+    }
+    // Only a fold of the whole journal gives the whole state, of which a digest is taken.
+    return state(unit, knownAt)
+        .thenCompose(state ->
+            state.holds(asked.window())
+                ? CompletableFuture.completedStage(
+                    state.figures(asked.window(), asked.asOf(), true))
+                : past(unit, asked, knownAt));
   }
 
   /** What is not held any more, in pieces, so that memory does not grow with the window. */

@@ -8,13 +8,13 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import millrace.actors.equipment.Equipments;
 import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.http.answer.Answer;
 import millrace.http.answer.Gathered;
 import millrace.http.equipment.TimelineBody;
+import millrace.http.equipment.Timelines;
 import millrace.http.request.KnownEquipment;
 import millrace.http.request.Query;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -26,12 +26,12 @@ public final class WorkCenterRoutes {
 
   private final KnownEquipment known;
   private final WorkCenters workCenters;
-  private final Equipments equipments;
+  private final Timelines timelines;
 
-  public WorkCenterRoutes(KnownEquipment known, WorkCenters workCenters, Equipments equipments) {
+  public WorkCenterRoutes(KnownEquipment known, WorkCenters workCenters, Timelines timelines) {
     this.known = known;
     this.workCenters = workCenters;
-    this.equipments = equipments;
+    this.timelines = timelines;
   }
 
   public Route routes() {
@@ -65,12 +65,13 @@ public final class WorkCenterRoutes {
 
   private CompletionStage<HttpResponse> timeline(String id, Query query) {
     var window = query.requiredWindow();
+    var knownAt = query.instant("knownAt");
     query.nothingElse();
     List<EquipmentId> units = known.plant().workUnitsWithin(known.workCenter(id));
     return Gathered.all(
             units,
-            unit -> equipments.timeline(unit, window),
-            (unit, segments) -> TimelineBody.of(unit, window, segments))
+            unit -> timelines.of(unit, window, knownAt),
+            (unit, segments) -> TimelineBody.of(unit, window, knownAt, segments))
         .thenApply(items -> Answer.ok(new Answer.Page(items, null)));
   }
 }
