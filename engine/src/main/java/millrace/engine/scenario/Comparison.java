@@ -1,30 +1,35 @@
 package millrace.engine.scenario;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.OrderElements;
-import millrace.engine.kpi.KpiCatalogue;
-import millrace.engine.kpi.KpiDefinition;
-import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.equipment.Shares;
+import millrace.engine.kpi.Aggregation;
+import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.scenario.Scenario.Change;
 
 /**
- * Figures of several units, of record and by a scenario. Elements are summed over the units, and
- * KPIs computed from the sums.
+ * Figures of several units, of record and by a scenario.
  *
- * @param ofRecord the sum of the units' elements
+ * @param how how the units of record were put together
+ * @param supposedly how they were by the scenario
+ * @param ofRecord the elements of record
  * @param supposed the same by the scenario
  * @param kpis each KPI in both readings
  * @param units what differs in each unit
  */
 public record Comparison(
+    Aggregation how,
+    Aggregation supposedly,
     ElementVector ofRecord,
     ElementVector supposed,
     List<KpiDifference> kpis,
@@ -34,54 +39,88 @@ public record Comparison(
     kpis = List.copyOf(kpis);
   }
 
+  /** Puts the readings of units together that are no line. */
+  public static Comparison of(Scenario scenario, SequencedMap<EquipmentId, UnitReading> readings) {
+    return of(scenario, readings, false);
+  }
+
   /**
-   * Puts the readings of units together. The KPIs go by the policies of the first unit, as the
-   * units of one line have the same.
+   * Puts the readings of units together, by the policies of each.
+   *
+   * @param readings in the order in which the product goes through the units
+   * @param line whether they are a line, taken as a whole
    */
-  public static Comparison of(Scenario scenario, SortedMap<EquipmentId, UnitReading> readings) {
-    var policies =
-        readings.values().stream()
-            .map(UnitReading::policies)
-            .findFirst()
-            .orElse(KpiPolicies.DEFAULT);
-    var was = sum(readings, UnitReading::ofRecord);
-    var is = sum(readings, UnitReading::supposed);
-    var kpisWere = over(was, Optional.empty(), policies);
-    var kpisAre = over(is, scenario.policies(), policies);
-    var kpis = new ArrayList<KpiDifference>();
-    for (var i = 0; i < kpisWere.size(); i++) {
+  public static Comparison of(
+      Scenario scenario, SequencedMap<EquipmentId, UnitReading> readings, boolean line) {
+    var units = List.copyOf(readings.sequencedValues());
+    var was = new Reading(units, line, Scenario.NONE, UnitReading::ofRecord);
+    var is = new Reading(units, line, scenario, UnitReading::supposed);
+    var alone = new EnumMap<Change, List<KpiValue>>(Change.class);
+    for (var change : scenario.changes()) {
+      var single =
+          new Reading(
+              units,
+              line,
+              scenario.only(change),
+              unit -> unit.alone().getOrDefault(change, List.of()));
+      alone.put(change, single.kpis());
+    }
+    var differences = new TreeMap<EquipmentId, List<Difference>>();
+    readings.forEach((unit, reading) -> differences.put(unit, reading.differences()));
+    return new Comparison(
+        was.how(),
+        is.how(),
+        was.elements(),
+        is.elements(),
+        differences(was.kpis(), is.kpis(), alone),
+        differences);
+  }
+
+  private static List<KpiDifference> differences(
+      List<KpiValue> was, List<KpiValue> is, Map<Change, List<KpiValue>> alone) {
+    var differences = new ArrayList<KpiDifference>();
+    for (var i = 0; i < was.size(); i++) {
       var because = new ArrayList<Change>();
-      if (!kpisWere.get(i).result().equals(kpisAre.get(i).result())) {
-        for (var change : scenario.changes()) {
-          var elements = sum(readings, each -> each.alone().getOrDefault(change, List.of()));
-          var alone = over(elements, scenario.only(change).policies(), policies);
-          if (!alone.get(i).result().equals(kpisWere.get(i).result())) {
-            because.add(change);
+      if (!was.get(i).result().equals(is.get(i).result())) {
+        for (var single : alone.entrySet()) {
+          if (!single.getValue().get(i).result().equals(was.get(i).result())) {
+            because.add(single.getKey());
           }
         }
         if (because.isEmpty()) {
-          because.addAll(scenario.changes());
+          because.addAll(alone.keySet());
         }
       }
-      kpis.add(new KpiDifference(kpisWere.get(i), kpisAre.get(i), because));
+      differences.add(new KpiDifference(was.get(i), is.get(i), because));
     }
-    var units = new TreeMap<EquipmentId, List<Difference>>();
-    readings.forEach((unit, reading) -> units.put(unit, reading.differences()));
-    return new Comparison(was, is, kpis, units);
+    return differences;
   }
 
-  private static List<KpiValue> over(
-      ElementVector elements, Optional<KpiPolicies> supposed, KpiPolicies policies) {
-    return KpiCatalogue.iso22400(supposed.orElse(policies))
-        .over(elements, KpiDefinition.Scope.EQUIPMENT);
-  }
+  /**
+   * Units read in one way.
+   *
+   * @param rules what is supposed in it
+   * @param shares the elements of a unit in it
+   */
+  private record Reading(
+      List<UnitReading> units,
+      boolean line,
+      Scenario rules,
+      Function<UnitReading, List<OrderElements>> shares) {
 
-  private static ElementVector sum(
-      SortedMap<EquipmentId, UnitReading> readings,
-      Function<UnitReading, List<OrderElements>> elements) {
-    return readings.values().stream()
-        .flatMap(reading -> elements.apply(reading).stream())
-        .map(OrderElements::elements)
-        .reduce(ElementVector.ZERO, ElementVector::plus);
+    Aggregation how() {
+      return Aggregation.of(
+          line,
+          units.stream().flatMap(unit -> rules.policies().or(unit::policies).stream()).toList());
+    }
+
+    ElementVector elements() {
+      return how()
+          .over(units.stream().map(unit -> new Shares(shares.apply(unit)).total()).toList());
+    }
+
+    List<KpiValue> kpis() {
+      return how().catalogue().over(elements(), Scope.EQUIPMENT);
+    }
   }
 }

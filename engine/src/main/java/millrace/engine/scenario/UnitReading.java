@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
-import millrace.engine.equipment.RuleSet;
 import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.scenario.Scenario.Change;
 import millrace.engine.time.Interval;
@@ -15,14 +15,14 @@ import millrace.engine.time.Interval;
 /**
  * A unit's window, read as it is of record and by a scenario.
  *
- * @param policies those in force at the end of the window
+ * @param policies the KPI policies in force at the end of what is counted; empty without rules
  * @param ofRecord its elements, by order
  * @param supposed the same by the scenario
  * @param alone the same by each change of the scenario alone
  * @param differences the stretches of which the scenario tells something else, in order of time
  */
 public record UnitReading(
-    KpiPolicies policies,
+    Optional<KpiPolicies> policies,
     List<OrderElements> ofRecord,
     List<OrderElements> supposed,
     Map<Change, List<OrderElements>> alone,
@@ -47,7 +47,7 @@ public record UnitReading(
       times.put(change, ToldTime.of(single, window, asOf));
     }
     return new UnitReading(
-        state.rulesAt(window.end() - 1).map(RuleSet::policies).orElse(KpiPolicies.DEFAULT),
+        state.policies(window, asOf),
         state.elements(window, asOf),
         other.elements(window, asOf),
         alone,

@@ -3,14 +3,17 @@ package millrace.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Examples;
+import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.UnitJournal;
 import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Observation.ReportedState;
@@ -175,6 +178,75 @@ class ScenarioTest {
 
     private static double value(KpiValue kpi) {
       return kpi.result() instanceof KpiValue.Result.Defined(var value) ? value : Double.NaN;
+    }
+  }
+
+  @Nested
+  class Of_a_line {
+
+    private final LinkedHashMap<EquipmentId, UnitReading> line = new LinkedHashMap<>();
+
+    /** Two units in the order of the line, which is not that of their names. */
+    private void line(KpiPolicies first, KpiPolicies second) {
+      var read = read(Scenario.NONE);
+      line.put(new EquipmentId("acme.lyon.l1.z"), with(read, first, read.ofRecord()));
+      line.put(new EquipmentId("acme.lyon.l1.a"), with(read, second, List.of()));
+    }
+
+    private static UnitReading with(
+        UnitReading read, KpiPolicies policies, List<OrderElements> shares) {
+      return new UnitReading(
+          Optional.of(policies), shares, shares, read.alone(), read.differences());
+    }
+
+    private static KpiPolicies policies(LineFigure figure) {
+      var usual = KpiPolicies.DEFAULT;
+      return new KpiPolicies(
+          usual.oeeQuality(),
+          usual.mtbfEstimator(),
+          usual.minorStops(),
+          usual.sigmaEstimator(),
+          usual.divisor(),
+          figure);
+    }
+
+    @Test
+    void takes_the_line_figure_that_all_units_name() {
+      line(policies(LineFigure.LINE_OUTPUT), policies(LineFigure.LINE_OUTPUT));
+
+      var whole = Comparison.of(Scenario.NONE, line, true);
+      var sum = Comparison.of(Scenario.NONE, line, false);
+
+      assertThat(whole.how().figure()).isEqualTo(LineFigure.LINE_OUTPUT);
+      assertThat(whole.ofRecord().get(Element.GQ)).isEqualByComparingTo("0");
+      assertThat(sum.ofRecord().get(Element.GQ)).isEqualByComparingTo("18848");
+    }
+
+    @Test
+    void goes_by_the_default_policies_where_units_differ_whichever_is_first() {
+      line(policies(LineFigure.BOTTLENECK), KpiPolicies.DEFAULT);
+
+      assertThat(Comparison.of(Scenario.NONE, line, true).how().policies())
+          .isEqualTo(KpiPolicies.DEFAULT);
+    }
+
+    @Test
+    void tells_what_another_line_figure_would_give() {
+      line(KpiPolicies.DEFAULT, KpiPolicies.DEFAULT);
+      var scenario =
+          new Scenario(
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(policies(LineFigure.LINE_OUTPUT)));
+
+      var comparison = Comparison.of(scenario, line, true);
+
+      assertThat(comparison.how().figure()).isEqualTo(LineFigure.SUM_OF_UNITS);
+      assertThat(comparison.supposedly().figure()).isEqualTo(LineFigure.LINE_OUTPUT);
+      assertThat(kpi(comparison, "OEE").isSame()).isFalse();
+      assertThat(kpi(comparison, "OEE").because()).containsExactly(Change.POLICIES);
     }
   }
 

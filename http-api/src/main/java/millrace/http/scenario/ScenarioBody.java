@@ -19,6 +19,10 @@ import millrace.http.kpi.WindowBody;
  *
  * @param ofRecord always false: these figures stand for nothing
  * @param changes what the scenario changes
+ * @param aggregationOfRecord how the elements of the units were put together, as SUM_OF_UNITS
+ * @param aggregation the same by the scenario
+ * @param policiesOfRecord the choices that ISO 22400-2 leaves open, as they were made
+ * @param policies the same by the scenario
  * @param differences the stretches of time that it tells otherwise, the first ones
  * @param differencesLeftOut how many more there are
  */
@@ -28,6 +32,10 @@ record ScenarioBody(
     WindowBody window,
     String asOf,
     List<String> changes,
+    String aggregationOfRecord,
+    String aggregation,
+    List<String> policiesOfRecord,
+    List<String> policies,
     ElementsBody elementsOfRecord,
     ElementsBody elements,
     List<KpiDifferenceBody> kpis,
@@ -102,6 +110,10 @@ record ScenarioBody(
         WindowBody.of(asked.window(), Optional.empty()),
         Rfc3339.format(asOf),
         names(List.copyOf(asked.scenario().changes())),
+        comparison.how().figure().name(),
+        comparison.supposedly().figure().name(),
+        comparison.how().policies().told(),
+        comparison.supposedly().policies().told(),
         ElementsBody.of(comparison.ofRecord()),
         ElementsBody.of(comparison.supposed()),
         comparison.kpis().stream().map(KpiDifferenceBody::of).toList(),

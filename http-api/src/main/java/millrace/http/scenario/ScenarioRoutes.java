@@ -6,13 +6,14 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.history.UnitHistory;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.scenario.Comparison;
 import millrace.engine.scenario.UnitReading;
 import millrace.engine.time.Nanos;
@@ -53,7 +54,7 @@ public final class ScenarioRoutes {
   }
 
   private CompletionStage<HttpResponse> compare(ScenarioRequest asked) {
-    known.find(asked.scope());
+    var isLine = known.find(asked.scope()).level() == EquipmentLevel.WORK_CENTER;
     var knownAt = asked.knownAt().orElse(Long.MAX_VALUE);
     var asOf = Math.min(Nanos.of(clock.instant()), Math.min(asked.window().end(), knownAt));
     return Gathered.all(
@@ -67,13 +68,14 @@ public final class ScenarioRoutes {
             Map::entry)
         .thenApply(readings ->
             Answer.ok(
-                ScenarioBody.of(asked, asOf, Comparison.of(asked.scenario(), byUnit(readings)))));
+                ScenarioBody.of(
+                    asked, asOf, Comparison.of(asked.scenario(), inOrder(readings), isLine))));
   }
 
-  private static SortedMap<EquipmentId, UnitReading> byUnit(
+  private static SequencedMap<EquipmentId, UnitReading> inOrder(
       List<Map.Entry<EquipmentId, UnitReading>> readings) {
-    var byUnit = new TreeMap<EquipmentId, UnitReading>();
-    readings.forEach(each -> byUnit.put(each.getKey(), each.getValue()));
-    return byUnit;
+    var inOrder = new LinkedHashMap<EquipmentId, UnitReading>();
+    readings.forEach(each -> inOrder.put(each.getKey(), each.getValue()));
+    return inOrder;
   }
 }

@@ -63,7 +63,7 @@ public final class JournalFold {
         List.of(),
         DowntimeEvents.of(state, window, window.end()),
         SpeedReading.of(List.of(state), window),
-        ScenarioReading.of(question, List.of(state), window),
+        ScenarioReading.of(question, List.of(state), window, false),
         LoggedCorrections.of(state),
         Stream.concat(
                 state.overperformance(window, window.end()).stream(),

@@ -142,7 +142,11 @@ public final class LogFold implements AutoCloseable {
             .of(question.scope(), units, new Shares(asked.shares)),
         stops(folded, units, asked.window),
         SpeedReading.of(units.stream().map(folded::unit).toList(), asked.window),
-        ScenarioReading.of(question, units.stream().map(folded::unit).toList(), asked.window),
+        ScenarioReading.of(
+            question,
+            units.stream().map(folded::unit).toList(),
+            asked.window,
+            scope.level() == EquipmentLevel.WORK_CENTER),
         units.stream().flatMap(unit -> LoggedCorrections.of(folded.unit(unit)).stream()).toList(),
         findings(folded, units, asked.window),
         refused,
