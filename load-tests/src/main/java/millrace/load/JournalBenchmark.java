@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import millrace.load.fold.LogFile;
 import millrace.load.year.YearBenchmark;
 import millrace.persistence.node.CassandraNodeSettings.CommitLogSync;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench",
-    subcommands = YearBenchmark.class,
+    subcommands = {YearBenchmark.class, LogFile.class},
     mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true,

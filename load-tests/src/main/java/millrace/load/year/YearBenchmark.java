@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       "Makes a history of one machine, and measures what it costs to look back at it: to restate the"
           + " hours that a correction touches a month after the begin, and to tell a day as it was"
           + " known then and as it is known now.",
+      "The live unit goes on meanwhile, on a thread of its own: its rate beside each restatement"
+          + " stands beside that of before.",
       "The journal is a file in the bytes that Cassandra would hold; reading from Cassandra is not in"
           + " the figures."
     })
@@ -33,6 +35,8 @@ public final class YearBenchmark implements Callable<Integer> {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CORRECTED_DAY = 30;
+  private static final long WARM_UP = 2 * Nanos.PER_SECOND;
+  private static final long MEASURED = 5 * Nanos.PER_SECOND;
 
   @Option(names = "--days", paramLabel = "N", description = "length of the history, 40 to 3660")
   private int days = 365;
@@ -65,7 +69,13 @@ public final class YearBenchmark implements Callable<Integer> {
     try (var year =
         MachineYear.of(data, days, readingsPerDay, LIMIT, each -> progress(out, each))) {
       generated(out, year, System.nanoTime() - begin);
-      restated(out, year);
+      try (var live = new LiveFold(year.live())) {
+        live.alone(WARM_UP);
+        var alone = live.alone(MEASURED);
+        out.printf(Locale.ROOT, "live fold alone             %,.0f readings/s%n", alone);
+        live.start();
+        restated(out, year, live, alone);
+      }
       told(out, year);
     }
     return 0;
@@ -93,19 +103,28 @@ public final class YearBenchmark implements Callable<Integer> {
     out.flush();
   }
 
-  private static void restated(PrintWriter out, MachineYear year) throws IOException {
+  private static void restated(PrintWriter out, MachineYear year, LiveFold live, double alone)
+      throws IOException {
     for (var round = 0; round < 3; round++) {
       var from = MachineYear.day(CORRECTED_DAY + round).start() + 10 * Nanos.PER_HOUR;
       var touched = new Interval(from, from + Nanos.PER_HOUR);
       var sequence = year.correct(touched);
+      var before = live.readings();
       var begin = System.nanoTime();
       var buckets = done(year.history().restated(MachineYear.UNIT, touched, sequence));
+      var nanos = System.nanoTime() - begin;
+      var beside = (live.readings() - before) * 1e9 / nanos;
       line(
           out,
           "restatement, round " + (round + 1),
-          System.nanoTime() - begin,
+          nanos,
           year.journal().takeRead(),
-          buckets.size() + " buckets");
+          String.format(
+              Locale.ROOT,
+              "%d buckets; live fold meanwhile %,.0f readings/s (%.2f of before)",
+              buckets.size(),
+              beside,
+              beside / alone));
     }
   }
 
