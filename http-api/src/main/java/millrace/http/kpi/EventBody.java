@@ -16,12 +16,18 @@ import millrace.http.json.Rfc3339;
  */
 record EventBody(String event, Optional<String> lastEvent, String kind, String subject, String at) {
 
+  /** An event of a work unit. */
   static EventBody of(String unit, Evidence evidence) {
+    return in(EntityType.EQUIPMENT.persistenceId(unit), evidence);
+  }
+
+  /** An event of any journal. */
+  static EventBody in(String persistenceId, Evidence evidence) {
     return new EventBody(
-        id(unit, evidence.firstSequence()),
+        persistenceId + "#" + evidence.firstSequence(),
         evidence.lastSequence() == evidence.firstSequence()
             ? Optional.empty()
-            : Optional.of(id(unit, evidence.lastSequence())),
+            : Optional.of(persistenceId + "#" + evidence.lastSequence()),
         evidence.kind().name(),
         evidence.subject(),
         Rfc3339.format(evidence.at()));

@@ -1,8 +1,5 @@
 package millrace.http.kpi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,27 +118,17 @@ final class Explanations {
         .orElse(List.of());
   }
 
-  /** The link to a page: with bounds in place of names, since what they name may move on. */
   private static String link(Counted counted, ExplanationPlace place) {
     var asked = counted.asked();
-    var window = counted.window().interval();
-    var parameters = new ArrayList<String>();
-    parameters.add("scope=" + encoded(counted.scope().value()));
-    asked.order().ifPresent(order -> parameters.add("order=" + encoded(order)));
-    asked.product().ifPresent(product -> parameters.add("product=" + encoded(product)));
-    parameters.add("from=" + encoded(Rfc3339.format(window.start())));
-    parameters.add("to=" + encoded(Rfc3339.format(window.end())));
-    asked.kpis().ifPresent(ids -> parameters.add("kpi=" + encoded(String.join(",", ids))));
-    parameters.add("asOf=" + encoded(Rfc3339.format(counted.asOf())));
-    if (asked.knownAt().isPresent()) {
-      parameters.add("knownAt=" + encoded(Rfc3339.format(asked.knownAt().getAsLong())));
-    }
-    parameters.add("limit=" + place.limit());
-    parameters.add("after=" + place);
-    return "/api/v1/kpis/explain?" + String.join("&", parameters);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8);
+    return new ExplanationLink()
+        .with("scope", counted.scope().value())
+        .with("order", asked.order())
+        .with("product", asked.product())
+        .with("operation", asked.operation())
+        .with(counted.window().interval())
+        .with("kpi", asked.kpis().map(ids -> String.join(",", ids)))
+        .with("asOf", Rfc3339.format(counted.asOf()))
+        .with("knownAt", asked.knownAt())
+        .to(place);
   }
 }

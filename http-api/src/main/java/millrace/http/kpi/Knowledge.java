@@ -28,6 +28,12 @@ final class Knowledge {
     this.maxEvents = maxEvents;
   }
 
+  /** Is shown each event that is folded, with its journal sequence. */
+  interface Reader<E> {
+
+    void read(long sequence, E event);
+  }
+
   /**
    * The state of an entity as it was known.
    *
@@ -36,17 +42,27 @@ final class Knowledge {
    */
   <E, S> CompletionStage<S> fold(
       String persistenceId, Decider<?, E, S> decider, Class<E> type, long knownAt) {
+    return fold(persistenceId, decider, type, knownAt, (_, _) -> {});
+  }
+
+  /** The same, and what it follows from. */
+  <E, S> CompletionStage<S> fold(
+      String persistenceId,
+      Decider<?, E, S> decider,
+      Class<E> type,
+      long knownAt,
+      Reader<E> reader) {
     // Knowledge time never runs back within an entity.
     Predicate<JournalEntry> known =
         entry -> entry.envelope().provenance().knowledgeTime() <= knownAt;
-    return fold(persistenceId, decider, type, known, 1, decider.initial());
+    return fold(persistenceId, decider, type, known, reader, 1, decider.initial());
   }
 
   /** The state of an entity after the event with a sequence, or after its last one. */
   <E, S> CompletionStage<S> foldTo(
       String persistenceId, Decider<?, E, S> decider, Class<E> type, long sequence) {
     Predicate<JournalEntry> known = entry -> entry.sequence() <= sequence;
-    return fold(persistenceId, decider, type, known, 1, decider.initial());
+    return fold(persistenceId, decider, type, known, (_, _) -> {}, 1, decider.initial());
   }
 
   private <E, S> CompletionStage<S> fold(
@@ -54,6 +70,7 @@ final class Knowledge {
       Decider<?, E, S> decider,
       Class<E> type,
       Predicate<JournalEntry> isKnown,
+      Reader<E> reader,
       long from,
       S before) {
     if (from > maxEvents) {
@@ -70,11 +87,13 @@ final class Knowledge {
           var known = entries.stream().takeWhile(isKnown).toList();
           var state = before;
           for (var entry : known) {
-            state = decider.evolve(state, envelope(entry, type));
+            var envelope = envelope(entry, type);
+            reader.read(entry.sequence(), envelope.event());
+            state = decider.evolve(state, envelope);
           }
           return known.size() < PAGE
               ? CompletableFuture.completedStage(state)
-              : fold(persistenceId, decider, type, isKnown, from + PAGE, state);
+              : fold(persistenceId, decider, type, isKnown, reader, from + PAGE, state);
         });
   }
 

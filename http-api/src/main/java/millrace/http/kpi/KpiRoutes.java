@@ -44,6 +44,7 @@ public final class KpiRoutes {
   private final Windows windows;
   private final Figures figures;
   private final Subjects subjects;
+  private final SubjectExplanations subjectExplanations;
   private final DigestRoutes digests;
   private final KpiAnswers answers;
   private final Explanations explanations;
@@ -69,8 +70,9 @@ public final class KpiRoutes {
     this.figures =
         new Figures(sources.equipments(), sources.jobOrders(), sources.history(), knowledge);
     this.digests = new DigestRoutes(known, sources.equipments(), knowledge);
-    this.subjects =
-        new Subjects(known, sources.personnel(), sources.storages(), sources.history(), knowledge);
+    var past = new SubjectPast(sources.personnel(), sources.storages(), knowledge);
+    this.subjects = new Subjects(past, sources.history());
+    this.subjectExplanations = new SubjectExplanations(past, subjects);
     this.answers =
         new KpiAnswers(figures, new CompletedOrders(known, sources.workCenters(), figures), clock);
     this.explanations = new Explanations(figures, answers);
@@ -105,9 +107,10 @@ public final class KpiRoutes {
 
   private CompletionStage<HttpResponse> kpis(HttpRequest request) {
     var query = Query.of(request);
-    var ofSubject = subjects.answer(query, Nanos.of(clock.instant()));
+    var ofSubject = SubjectQuestion.of(query, known, Nanos.of(clock.instant()));
     if (ofSubject.isPresent()) {
-      return ofSubject.get().thenApply(Answer::ok);
+      query.nothingElse();
+      return subjects.of(ofSubject.get()).thenApply(Answer::ok);
     }
     var asked = KpiRequest.of(query, CATALOGUE);
     return counted(asked)
@@ -117,8 +120,13 @@ public final class KpiRoutes {
 
   private CompletionStage<HttpResponse> explain(HttpRequest request) {
     var query = Query.of(request);
-    var asked = KpiRequest.read(query, CATALOGUE);
     var place = ExplanationPlace.of(query);
+    var ofSubject = SubjectQuestion.of(query, known, Nanos.of(clock.instant()));
+    if (ofSubject.isPresent()) {
+      query.nothingElse();
+      return subjectExplanations.of(ofSubject.get(), place).thenApply(Answer::ok);
+    }
+    var asked = KpiRequest.read(query, CATALOGUE);
     query.nothingElse();
     if (asked.operation().isPresent()) {
       throw Problem.parameter(
