@@ -130,9 +130,9 @@ final class EvidentShift {
   }
 
   private void line(String type, String of, String subject, String time, String rest) {
-    lines.add(
-        ("{'type':'%s','id':'n%d','%s':'%s','eventTime':'2026-11-21T%s:00+01:00'%s}\n")
-            .formatted(type, lines.size(), of, subject, time, rest)
-            .replace('\'', '"'));
+    var line =
+        "{'type':'%s','id':'n%d','%s':'%s','eventTime':'2026-11-21T%s:00+01:00'%s}\n"
+            .formatted(type, lines.size(), of, subject, time, rest);
+    lines.add(line.replace('\'', '"'));
   }
 }
