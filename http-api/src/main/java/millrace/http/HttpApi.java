@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.plant.Plant;
 import millrace.http.cockpit.CockpitRoutes;
+import millrace.http.adoption.AdoptionRoutes;
 import millrace.http.correction.CorrectionDesk;
 import millrace.http.correction.CorrectionRoutes;
 import millrace.http.downtime.DowntimeRoutes;
@@ -114,6 +115,7 @@ public final class HttpApi {
                 clock,
                 settings.maxFoldedEvents())
             .routes(),
+        new AdoptionRoutes(known, desk, past.units(), past.journals(), clock).routes(),
         new ScenarioRoutes(known, past.units(), clock).routes(),
         new ObservationRoutes(
                 plant,

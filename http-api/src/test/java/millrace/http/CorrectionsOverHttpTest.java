@@ -12,12 +12,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptCalendar;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.RuleSet;
-import millrace.engine.journal.Provenance;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.time.Nanos;
 import millrace.http.RunningApi.Answered;
@@ -72,14 +70,7 @@ class CorrectionsOverHttpTest {
 
   private void adopt(RuleSet rules) throws Exception {
     var from = Nanos.of(Instant.parse("2026-11-01T00:00:00Z"));
-    api.plant
-        .equipments()
-        .execute(
-            Plants.K1,
-            new AdoptRules(from, rules),
-            new Provenance(from, from, "service:test", "test", "t", ""))
-        .toCompletableFuture()
-        .get(5, TimeUnit.SECONDS);
+    api.adopt(Plants.K1, new AdoptRules(from, rules), from);
   }
 
   private void log(String... lines) throws Exception {
@@ -458,12 +449,7 @@ class CorrectionsOverHttpTest {
               List.of());
       for (var command :
           List.of(new AdoptRules(from, Plants.RULES), new AdoptCalendar(from, calendar))) {
-        api.plant
-            .equipments()
-            .execute(
-                Plants.K1, command, new Provenance(from, from, "service:test", "test", "t", ""))
-            .toCompletableFuture()
-            .get(5, TimeUnit.SECONDS);
+        api.adopt(Plants.K1, command, from);
       }
       log(
           "{'type':'orderRegistered','id':'o1','unit':'K1','jobOrder':'4711','product':'case-12','eventTime':'2026-10-24T22:00:00+02:00'}",

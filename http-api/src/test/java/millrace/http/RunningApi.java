@@ -27,6 +27,7 @@ import millrace.actors.history.HistorySettings;
 import millrace.actors.history.PastStores;
 import millrace.actors.history.UnitHistory;
 import millrace.engine.equipment.EquipmentCommand;
+import millrace.engine.equipment.Proposal;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
@@ -121,6 +122,22 @@ final class RunningApi implements AutoCloseable {
     var from = Nanos.of(Instant.parse("2026-11-01T00:00:00Z"));
     command(unit, new EquipmentCommand.AdoptRules(from, rules), from);
     command(unit, new EquipmentCommand.AdoptCalendar(from, Plants.CALENDAR), from);
+  }
+
+  /** Has a unit adopt something from the past on, by the approval of a second person. */
+  void adopt(EquipmentId unit, EquipmentCommand command, long at) throws Exception {
+    command(unit, command, at);
+    var known = plant.downtimes().corrections(unit).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    for (var proposal : known.proposals()) {
+      if (proposal.status() == Proposal.Status.PROPOSED) {
+        var approval = new EquipmentCommand.ApproveCorrection(proposal.id());
+        plant
+            .equipments()
+            .execute(unit, approval, new Provenance(at, at, "person:approver", "test", "t", ""))
+            .toCompletableFuture()
+            .get(5, TimeUnit.SECONDS);
+      }
+    }
   }
 
   private void command(EquipmentId unit, EquipmentCommand command, long at) throws Exception {

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import millrace.engine.counter.CounterRule;
 import millrace.engine.equipment.EquipmentCommand.AdoptRules;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.SignalDefinition;
 import millrace.engine.equipment.RuleSet.SignalRole;
-import millrace.engine.journal.Provenance;
 import millrace.engine.time.Nanos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,14 +44,7 @@ class SpeedLossesOverHttpTest {
             Plants.RULES.designSpeed(),
             Plants.RULES.horizons());
     var from = Nanos.of(Instant.parse("2026-11-01T00:00:00Z"));
-    api.plant
-        .equipments()
-        .execute(
-            Plants.K1,
-            new AdoptRules(from, rules),
-            new Provenance(from, from, "service:test", "test", "t", ""))
-        .toCompletableFuture()
-        .get(5, TimeUnit.SECONDS);
+    api.adopt(Plants.K1, new AdoptRules(from, rules), from);
     var begin = Instant.parse("2026-11-21T07:00:00Z");
     var log = new StringBuilder();
     line(

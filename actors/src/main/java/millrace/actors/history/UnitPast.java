@@ -87,7 +87,8 @@ final class UnitPast {
         page = read(entries.getLast().sequence() + 1, PAGE);
       }
       for (var entry : entries) {
-        if (knowledgeTime(entry) > until) {
+        // What is held begins with the first event, however late it was known.
+        if (knowledgeTime(entry) > (last == 0 ? knownAt : until)) {
           return last;
         }
         past.take(entry.sequence(), equipment(entry));

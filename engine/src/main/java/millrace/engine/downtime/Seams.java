@@ -1,6 +1,9 @@
 package millrace.engine.downtime;
 
 import java.util.List;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -38,7 +41,14 @@ record Seams(List<KnownCorrection> standing) {
             case MergeStops(var interval) ->
                 isInside(interval, instant) ? Said.JOINED : Said.NOTHING;
             case RetimeStop(_, var to, _, _) -> isInside(to, instant) ? Said.JOINED : Said.NOTHING;
-            case AssignRootCause _, CorrectQuantity _, MoveJobOrderStart _, Retract _, Withdraw _ ->
+            case AssignRootCause _,
+                CorrectQuantity _,
+                MoveJobOrderStart _,
+                ChangeRules _,
+                ChangeCalendar _,
+                AdmitLateData _,
+                Retract _,
+                Withdraw _ ->
                 Said.NOTHING;
           };
       if (said != Said.NOTHING) {

@@ -1,9 +1,21 @@
 package millrace.engine.equipment;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.Decision;
 import millrace.engine.Refusal;
+import millrace.engine.equipment.Correction.AdmitLateData;
+import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.equipment.EquipmentCommand.ApproveCorrection;
 import millrace.engine.equipment.EquipmentCommand.RejectCorrection;
@@ -16,6 +28,29 @@ import millrace.engine.time.Nanos;
 
 /** What becomes of a correction: whether it is applied, needs a second person, or is refused. */
 record Correcting(EquipmentState state, Provenance provenance) {
+
+  /** What is adopted from now on may take so long to be known, in nanoseconds. */
+  private static final long AT_ONCE = 5 * Nanos.PER_MINUTE;
+
+  /**
+   * What becomes of rules, or of a calendar, that are adopted: those from the past on need a second
+   * person, unless they are the first ones.
+   */
+  Decision<EquipmentEvent> adopt(Correction change, boolean isFirst, EquipmentEvent adopted) {
+    var from = Standing.firstTouched(change, List.of()).orElseThrow();
+    if (isFirst || !isPast(from)) {
+      return Decision.accept(adopted);
+    }
+    return apply(
+        new ApplyCorrection(
+            id(adopted) + Nanos.toInstant(from), "adopted from the past on", "", "", change));
+  }
+
+  private static String id(EquipmentEvent adopted) {
+    return adopted instanceof EquipmentEvent.RulesAdopted(_, var rules)
+        ? "rules:" + rules.version() + "@"
+        : "calendar@";
+  }
 
   Decision<EquipmentEvent> apply(ApplyCorrection asked) {
     var known = known(asked.correctionId());
@@ -141,6 +176,10 @@ record Correcting(EquipmentState state, Provenance provenance) {
           + ", beyond the horizon, which is now "
           + Nanos.toInstant(state.accepted().states());
     }
+    var always = alwaysNeedsApproval(correction);
+    if (!always.isEmpty()) {
+      return always;
+    }
     var threshold = state.rulesAt(provenance.knowledgeTime()).flatMap(RuleSet::approvalThreshold);
     if (threshold.isEmpty()) {
       return "";
@@ -156,6 +195,33 @@ record Correcting(EquipmentState state, Provenance provenance) {
                 + " points, more than "
                 + threshold.get().toPlainString())
         .orElse("");
+  }
+
+  /** Why a correction needs a second person, whatever it changes; empty where that decides. */
+  private String alwaysNeedsApproval(Correction correction) {
+    return switch (correction) {
+      case ChangeRules(var from, _) -> isPast(from) ? "it adopts rules from the past on" : "";
+      case ChangeCalendar(var from, _) -> isPast(from) ? "it adopts a calendar from the past on" : "";
+      case AdmitLateData _ -> "it admits what came too late";
+      case Retract(var observation) ->
+          state.known().isHeld(observation, state.heldFrom())
+              ? ""
+              : "observation " + observation + " lies beyond the horizon, or was never made";
+      case Reclassify _,
+          SplitStop _,
+          MergeStops _,
+          RetimeStop _,
+          AssignRootCause _,
+          CorrectQuantity _,
+          MoveJobOrderStart _,
+          Withdraw _ ->
+          "";
+    };
+  }
+
+  /** Whether what holds from an instant on changes what is known of the past. */
+  boolean isPast(long effectiveFrom) {
+    return effectiveFrom < provenance.knowledgeTime() - AT_ONCE;
   }
 
   private Optional<Refusal> formal(ApplyCorrection apply) {

@@ -1,7 +1,10 @@
 package millrace.engine.equipment;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.reading.Observation;
 import millrace.engine.time.Interval;
 
 /** What a person sets right. It never changes what was received, only how it is read. */
@@ -97,10 +100,41 @@ public sealed interface Correction {
   record Retract(String observation) implements Correction {}
 
   /**
+   * The unit was read by the wrong rules, from an instant on until others were adopted.
+   *
+   * @param effectiveFrom nanoseconds since the epoch (UTC)
+   */
+  record ChangeRules(long effectiveFrom, RuleSet rules) implements Correction {}
+
+  /**
+   * The unit was read by the wrong calendar, from an instant on until another one was adopted.
+   *
+   * @param effectiveFrom nanoseconds since the epoch (UTC)
+   */
+  record ChangeCalendar(long effectiveFrom, WorkCalendar calendar) implements Correction {}
+
+  /**
+   * What was told too late to be applied is applied all the same. What is known already changes
+   * nothing.
+   *
+   * @param sequence the journal sequence of the event that told it
+   * @param observations what it told; a reading that came over OPC UA has no id
+   */
+  record AdmitLateData(long sequence, List<Observation> observations) implements Correction {
+
+    /** More are not admitted at once. */
+    public static final int MOST = 1_000;
+
+    public AdmitLateData {
+      observations = List.copyOf(observations);
+    }
+  }
+
+  /**
    * A correction was a mistake: it has no effect any more. It stays in the journal, as does what it
    * said.
    *
-   * @param correction its id; not that of a retraction or of a withdrawal
+   * @param correction its id; not that of a retraction, a withdrawal, other rules or late data
    */
   record Withdraw(String correction) implements Correction {}
 

@@ -2,6 +2,9 @@ package millrace.engine.equipment;
 
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -49,7 +52,14 @@ final class CorrectionIntake {
     touched.all(oldOrders.differences(inputs.orders()));
     touched.all(oldOverrides.differences(inputs.overrides()));
     switch (correction.correction()) {
-      case Reclassify _, SplitStop _, MergeStops _, RetimeStop _, AssignRootCause _ -> {}
+      case Reclassify _,
+          SplitStop _,
+          MergeStops _,
+          RetimeStop _,
+          AssignRootCause _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _ -> {}
       case CorrectQuantity(var at, _, _, _, _, _, _) -> touched.at(at);
       case MoveJobOrderStart move -> {
         if (OrdersInForce.of(inputs.orderChanges()).registration(move).isEmpty()) {
@@ -59,9 +69,7 @@ final class CorrectionIntake {
         }
       }
       case Retract(var id) -> {
-        if (isKnown.test(id)) {
-          retract(id);
-        } else {
+        if (!isKnown.test(id) || !retract(id)) {
           withoutTarget.accept(correction.id(), "observation " + id + " is not known here");
         }
       }
@@ -83,13 +91,14 @@ final class CorrectionIntake {
     }
   }
 
-  private void retract(String id) {
+  /** Whether it is there, and was taken away. */
+  private boolean retract(String id) {
     var reports = inputs.reports();
     for (var i = 0; i < reports.size(); i++) {
       if (reports.get(i).id().equals(id)) {
         inputs = inputs.withReports(reports.without(i));
         touched.untilNext(reports, StateReported::eventTime, reports.get(i).eventTime());
-        return;
+        return true;
       }
     }
     var quantities = inputs.quantities();
@@ -97,7 +106,7 @@ final class CorrectionIntake {
       if (quantities.get(i).id().equals(id)) {
         inputs = inputs.withQuantities(quantities.without(i));
         touched.at(quantities.get(i).eventTime());
-        return;
+        return true;
       }
     }
     var evidence = inputs.evidence().find(id);
@@ -105,19 +114,22 @@ final class CorrectionIntake {
       var now = inputs.evidence().without(evidence.get());
       touched.evidence(inputs.evidence(), now, evidence.get());
       inputs = inputs.with(now);
-      return;
+      return true;
     }
-    inputs.signals().forEach((signal, samples) -> retract(id, signal, samples));
+    return retractReading(id);
   }
 
-  private void retract(String id, String signal, Track samples) {
-    for (var i = 0; i < samples.size(); i++) {
-      var sample = samples.get(i);
-      if (sample.observation().equals(id)) {
-        signals.replace(signal, samples.without(i));
-        touched.untilTold(inputs, signal, samples, sample.at());
-        return;
+  private boolean retractReading(String id) {
+    for (var signal : inputs.signals().names()) {
+      var samples = inputs.samples(signal);
+      for (var i = 0; i < samples.size(); i++) {
+        if (samples.get(i).observation().equals(id)) {
+          signals.replace(signal, samples.without(i));
+          touched.untilTold(inputs, signal, samples, samples.at(i));
+          return true;
+        }
       }
     }
+    return false;
   }
 }

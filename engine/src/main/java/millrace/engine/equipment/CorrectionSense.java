@@ -2,6 +2,9 @@ package millrace.engine.equipment;
 
 import java.util.Optional;
 import millrace.engine.Refusal;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
@@ -36,9 +39,12 @@ record CorrectionSense(EquipmentState state, Provenance provenance) {
       case CorrectQuantity quantity -> future(quantity.at()).or(() -> quantity(quantity));
       case MoveJobOrderStart move -> future(move.from()).or(() -> move(move));
       case Retract(var id) ->
-          state.known().isHeld(id, state.heldFrom())
+          state.known().isHeld(id, state.heldFrom()) || state.hasLetGo()
               ? Optional.empty()
               : refusal("UnknownObservation", "observation " + id + " is not known here");
+      case ChangeRules(_, var rules) -> version(rules.version());
+      case ChangeCalendar(_, var calendar) -> version(calendar.version());
+      case AdmitLateData admit -> admit(admit);
       case Withdraw(var id) -> withdraw(id);
     };
   }
@@ -70,11 +76,45 @@ record CorrectionSense(EquipmentState state, Provenance provenance) {
     if (target.isEmpty()) {
       return refusal("UnknownCorrection", "correction " + id + " is not known here");
     }
-    return target.get().correction() instanceof Retract
-            || target.get().correction() instanceof Withdraw
+    return switch (target.get().correction()) {
+      case Retract _, Withdraw _ ->
+          refusal(
+              "CannotWithdraw",
+              "a retraction or a withdrawal is not taken back; say anew what is right");
+      case ChangeRules _, ChangeCalendar _ ->
+          refusal(
+              "CannotWithdraw",
+              "rules and calendars are not taken back; adopt those that are right");
+      case AdmitLateData _ ->
+          refusal(
+              "CannotWithdraw",
+              "what was admitted is not taken back as a whole; retract what is wrong in it");
+      case Reclassify _,
+          SplitStop _,
+          MergeStops _,
+          RetimeStop _,
+          AssignRootCause _,
+          CorrectQuantity _,
+          MoveJobOrderStart _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> version(String version) {
+    return version.isBlank()
+        ? refusal("VersionMissing", "rules and calendars have a version by which people name them")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> admit(AdmitLateData admit) {
+    if (admit.observations().isEmpty()) {
+      return refusal(
+          "NothingLate", "event " + admit.sequence() + " told nothing that came too late");
+    }
+    return admit.observations().size() > AdmitLateData.MOST
         ? refusal(
-            "CannotWithdraw",
-            "a retraction or a withdrawal is not taken back; say anew what is right")
+            "TooManyAtOnce",
+            "no more than " + AdmitLateData.MOST + " observations are admitted at once")
         : Optional.empty();
   }
 

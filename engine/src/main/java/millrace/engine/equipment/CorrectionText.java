@@ -1,5 +1,8 @@
 package millrace.engine.equipment;
 
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -42,6 +45,18 @@ public final class CorrectionText {
               + quantity.jobOrder();
       case MoveJobOrderStart(var jobOrder, var from, _) ->
           "job order " + jobOrder + " began at " + Nanos.toInstant(from);
+      case ChangeRules(var from, var rules) ->
+          "rules " + rules.version() + " are in force from " + Nanos.toInstant(from) + " on";
+      case ChangeCalendar(var from, var calendar) ->
+          "calendar "
+              + calendar.id()
+              + " "
+              + calendar.version()
+              + " is in force from "
+              + Nanos.toInstant(from)
+              + " on";
+      case AdmitLateData(var sequence, var observations) ->
+          observations.size() + " observations that event " + sequence + " told too late are admitted";
       case Retract(var observation) -> "observation " + observation + " is retracted";
       case Withdraw(var id) -> "correction " + id + " is withdrawn";
     };

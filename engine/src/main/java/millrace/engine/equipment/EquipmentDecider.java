@@ -70,20 +70,33 @@ public final class EquipmentDecider
       case AdoptRules(var from, var rules) ->
           state.rulesAt(from).equals(Optional.of(rules))
               ? Decision.unchanged()
-              : Decision.accept(new EquipmentEvent.RulesAdopted(from, rules));
+              : correcting(state, provenance)
+                  .adopt(
+                      new Correction.ChangeRules(from, rules),
+                      state.inputs().ruleSets().isEmpty(),
+                      new EquipmentEvent.RulesAdopted(from, rules));
       case AdoptCalendar(var from, var calendar) ->
           state.inputs().calendars().at(from).equals(Optional.of(calendar))
               ? Decision.unchanged()
-              : Decision.accept(new EquipmentEvent.CalendarAdopted(from, calendar));
+              : correcting(state, provenance)
+                  .adopt(
+                      new Correction.ChangeCalendar(from, calendar),
+                      state.inputs().workCalendars().isEmpty(),
+                      new EquipmentEvent.CalendarAdopted(from, calendar));
       case RegisterJobOrder(var order, var from) ->
           state.inputs().orders().at(from).equals(Optional.of(order))
               ? Decision.unchanged()
               : Decision.accept(new EquipmentEvent.JobOrderRegistered(order, from));
       case DeregisterJobOrder(var jobOrder, var at) -> deregister(state, jobOrder, at);
-      case ApplyCorrection apply -> new Correcting(state, provenance).apply(apply);
-      case ApproveCorrection approve -> new Correcting(state, provenance).approve(approve);
-      case RejectCorrection reject -> new Correcting(state, provenance).reject(reject);
+      case ApplyCorrection apply -> correcting(state, provenance).apply(apply);
+      case ApproveCorrection approve -> correcting(state, provenance).approve(approve);
+      case RejectCorrection reject -> correcting(state, provenance).reject(reject);
     };
+  }
+
+  /** By the horizon of the instant at which it is decided. */
+  private static Correcting correcting(EquipmentState state, Provenance provenance) {
+    return new Correcting(state.settledAt(provenance.knowledgeTime()), provenance);
   }
 
   private static Decision<EquipmentEvent> receive(EquipmentState state, ReceiveReadings receive) {

@@ -111,7 +111,7 @@ public final class EquipmentState {
 
   EquipmentState evolve(Envelope<EquipmentEvent> envelope) {
     var knowledgeTime = envelope.provenance().knowledgeTime();
-    var settled = settledAt(Math.max(knowledgeTime, lastKnowledgeTime));
+    var settled = settledAt(knowledgeTime);
     var intake = new Intake(settled, envelope.provenance());
     intake.take(envelope.event());
     var next = sequence + 1;
@@ -149,12 +149,14 @@ public final class EquipmentState {
   }
 
   /** The state with what is older than the horizons let go, if it lets go at all. */
-  private EquipmentState settledAt(long knowledgeTime) {
+  EquipmentState settledAt(long knownAt) {
+    var knowledgeTime = Math.max(knownAt, lastKnowledgeTime);
     var moved = accepted.at(knowledgeTime, horizons(knowledgeTime));
     if (moved.equals(accepted)) {
       return this;
     }
-    if (moved.remembers() && sequence > 0) {
+    var isFirst = hours.from() == Long.MIN_VALUE;
+    if (moved.remembers() && !isFirst) {
       return with(
           new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
           inputs,
@@ -164,7 +166,7 @@ public final class EquipmentState {
     var from = moved.states();
     var countersFrom = moved.remembers() ? from : moved.counters();
     var held =
-        sequence == 0
+        isFirst
             ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
             : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
     var needed = needed(from);
@@ -256,7 +258,12 @@ public final class EquipmentState {
       return false;
     }
     return window.start() >= countersHeldFrom
-        || (isEdge(window.start()) && (window.end() >= countersHeldFrom || isEdge(window.end())));
+        || (!Restatement.isReadAnewBefore(window.end(), corrections()) && isEdge(window.start()) && (window.end() >= countersHeldFrom || isEdge(window.end())));
+  }
+
+  /** Whether something was let go, so that not all that ever was told is known here. */
+  boolean hasLetGo() {
+    return seen.late().since() < heldFrom();
   }
 
   private boolean isEdge(long instant) {

@@ -2,6 +2,9 @@ package millrace.engine.equipment;
 
 import java.util.List;
 import java.util.SortedSet;
+import millrace.engine.equipment.Correction.AdmitLateData;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
@@ -39,6 +42,7 @@ final class Intake {
   private final SignalIntake signals;
   private final RulesNow inForce;
   private final Touched touched = new Touched();
+  private final Adoption adoption;
   private Inputs inputs;
   private Known known;
   private FindingLog findings;
@@ -46,6 +50,7 @@ final class Intake {
   private Proposals proposals;
   private long lastSourceTime;
   private long newestEventTime;
+  private boolean admitting;
 
   /**
    * @param before the state, settled up to the knowledge time of the event
@@ -59,6 +64,7 @@ final class Intake {
     this.lateBefore = LateLog.lateBefore(before.inputs(), knowledgeTime);
     this.inputs = before.inputs();
     this.signals = new SignalIntake(inputs.signals());
+    this.adoption = new Adoption(signals, touched);
     this.inForce = new RulesNow(inputs);
     this.known = before.known();
     this.findings = before.arrivals();
@@ -167,6 +173,9 @@ final class Intake {
         at, counts ? before.accepted().counters() : before.accepted().states(), reading.signal())) {
       return;
     }
+    if (counts && at < before.countersHeldFrom()) {
+      return; // it is told by who looks back; here what counters told then are sums
+    }
     newest(at);
     if (take(reading, at, observation) && at < summedBefore(counts)) {
       touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
@@ -200,19 +209,22 @@ final class Intake {
   }
 
   private void observation(Observation observation, SortedSet<String> retracted) {
-    if (known.observation(observation.id())) {
+    var isNamed = !observation.id().isEmpty();
+    if (isNamed && known.observation(observation.id())) {
       return;
     }
     var at = observation.eventTime();
-    if (at >= before.accepted().states()) {
+    if (isNamed && (admitting || at >= before.accepted().states())) {
       known = known.with(new KnownObservation(observation.id(), at, sequence));
     }
-    if (retracted.contains(observation.id())) {
+    if (retracted.contains(observation.id()) || (admitting && isTold(observation))) {
       return;
     }
     switch (observation) {
       case ReadingObserved(var id, var reading) -> {
-        clock(SourceClocks.OBSERVATIONS, List.of(reading));
+        if (!admitting) {
+          clock(SourceClocks.OBSERVATIONS, List.of(reading));
+        }
         reading(reading, id);
       }
       case StateReported report -> {
@@ -225,6 +237,16 @@ final class Intake {
       case QuantityReported report -> quantity(report);
       case Evidence evidence -> evidence(evidence);
     }
+  }
+
+  /** Whether it was applied when it came, and only its id is no longer known. */
+  private boolean isTold(Observation observation) {
+    return switch (observation) {
+      case ReadingObserved _ -> false; // the same sample is recognised where it is taken in
+      case StateReported report -> inputs.reports().find(report).isPresent();
+      case QuantityReported report -> inputs.quantities().find(report).isPresent();
+      case Evidence evidence -> inputs.evidence().find(evidence.id()).isPresent();
+    };
   }
 
   private void quantity(QuantityReported report) {
@@ -294,20 +316,8 @@ final class Intake {
     if (!first && isBeyond(effectiveFrom, before.accepted().states(), "rules " + rules.version())) {
       return;
     }
-    var old = inputs.rules();
-    var adopted = new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules);
-    inputs = inputs.with(inputs.rare().with(adopted));
-    touched.all(old.differences(inputs.rules()));
-    signals.replaceAll((signal, samples) -> retimed(inputs.withoutProcessValues(signal, samples)));
-  }
-
-  /** Other rules may make other event times of what came before them. */
-  private Track retimed(Track samples) {
-    var retimed = Samples.retimed(samples, inputs);
-    if (retimed != samples) {
-      touched.from(Math.min(samples.at(0), retimed.at(0)));
-    }
-    return retimed;
+    inputs =
+        adoption.rules(inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
   }
 
   private void calendar(AdoptedCalendar adopted) {
@@ -321,9 +331,7 @@ final class Intake {
             "calendar " + adopted.calendar().id())) {
       return;
     }
-    var old = inputs.calendars();
-    inputs = inputs.with(inputs.rare().with(adopted));
-    touched.all(old.differences(inputs.calendars()));
+    inputs = adoption.calendar(inputs, adopted);
   }
 
   private void order(OrderChange change) {
@@ -357,9 +365,35 @@ final class Intake {
                 inputs,
                 signals,
                 touched,
-                id -> known.isHeld(id, before.accepted().states()),
+                id ->
+                    !applied.approver().isBlank()
+                        || known.isHeld(id, before.accepted().states()),
                 this::withoutTarget)
             .take(correction);
+    switch (applied.correction()) {
+      case ChangeRules(var effectiveFrom, var rules) ->
+          inputs =
+              adoption.rules(
+                  inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
+      case ChangeCalendar(var effectiveFrom, var calendar) ->
+          inputs =
+              adoption.calendar(
+                  inputs, new AdoptedCalendar(effectiveFrom, knowledgeTime, sequence, calendar));
+      case AdmitLateData(_, var observations) -> {
+        admitting = !applied.approver().isBlank();
+        observations(observations);
+        admitting = false;
+      }
+      case Correction.Reclassify _,
+          Correction.SplitStop _,
+          Correction.MergeStops _,
+          Correction.RetimeStop _,
+          Correction.AssignRootCause _,
+          CorrectQuantity _,
+          Correction.MoveJobOrderStart _,
+          Correction.Retract _,
+          Correction.Withdraw _ -> {}
+    }
   }
 
   private void touchQuantitiesOf(String jobOrder) {
@@ -393,7 +427,7 @@ final class Intake {
   }
 
   private boolean isBeyond(long at, long heldFrom, String subject) {
-    if (at >= heldFrom) {
+    if (at >= heldFrom || admitting) {
       return false;
     }
     find(

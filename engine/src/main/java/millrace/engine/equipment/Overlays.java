@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import millrace.engine.calendar.WorkCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
@@ -149,6 +152,9 @@ final class Overlays {
           AssignRootCause _,
           CorrectQuantity _,
           MoveJobOrderStart _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _,
           Retract _,
           Withdraw _ ->
           List.of();
@@ -179,6 +185,9 @@ final class Overlays {
           AssignRootCause _,
           CorrectQuantity _,
           MoveJobOrderStart _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _,
           Retract _,
           Withdraw _ ->
           before;

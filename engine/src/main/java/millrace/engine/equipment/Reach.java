@@ -1,6 +1,9 @@
 package millrace.engine.equipment;
 
 import java.util.List;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -80,7 +83,10 @@ public record Reach(long from, String jobOrder) {
 
   /** A reading of a meter tells of the time since the one before, which is taken to be a week. */
   private static long from(Observation observation) {
-    var at = observation.eventTime();
+    var at =
+        observation instanceof Observation.ReadingObserved(_, var reading)
+            ? Math.min(reading.sourceTime(), reading.serverTime())
+            : observation.eventTime();
     return observation instanceof Evidence.MeterRead && at > Long.MIN_VALUE + BETWEEN_READINGS
         ? at - BETWEEN_READINGS
         : at;
@@ -96,6 +102,10 @@ public record Reach(long from, String jobOrder) {
       case RetimeStop(var stop, var to, _, _) -> Math.min(stop.start(), to.start());
       case MoveJobOrderStart(_, var from, var registered) ->
           Math.min(from, registered.orElse(from));
+      case ChangeRules(var from, _) -> from;
+      case ChangeCalendar(var from, _) -> from;
+      case AdmitLateData(_, var observations) ->
+          observations.stream().mapToLong(Reach::from).min().orElse(NONE);
       case Retract _, Withdraw _ -> ANY; // what they take away may lie anywhere
     };
   }

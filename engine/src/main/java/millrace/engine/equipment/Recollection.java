@@ -141,6 +141,9 @@ public final class Recollection {
           Correction.MergeStops _,
           Correction.RetimeStop _,
           Correction.AssignRootCause _,
+          Correction.ChangeRules _,
+          Correction.ChangeCalendar _,
+          Correction.AdmitLateData _,
           Correction.Withdraw _,
           Retract _ ->
           Optional.empty();
@@ -155,8 +158,10 @@ public final class Recollection {
     if (event instanceof CorrectionApplied applied) {
       undecided |=
           switch (applied.correction()) {
-            case Retract(var observation) ->
-                !state.known().isHeld(observation, state.heldFrom()) || isBehind(observation);
+            case Retract(var observation) -> !isTold(observation) || isBehind(observation);
+            case Correction.ChangeRules _ -> true;
+            case Correction.AdmitLateData(_, var observations) ->
+                observations.stream().anyMatch(this::beginsMaintenanceBehind);
             // What it takes back may lie behind, and is then not known here.
             case Correction.Withdraw _ -> true;
             case Correction.Reclassify _,
@@ -165,6 +170,7 @@ public final class Recollection {
                 Correction.RetimeStop _,
                 Correction.AssignRootCause _,
                 Correction.MoveJobOrderStart _,
+                Correction.ChangeCalendar _,
                 Correction.CorrectQuantity _ ->
                 false;
           };
@@ -209,6 +215,26 @@ public final class Recollection {
         .filter(evidence ->
             evidence instanceof MaintenanceReported || evidence instanceof MovementReported)
         .isPresent();
+  }
+
+  /** Whether an observation is among what was folded. */
+  private boolean isTold(String observation) {
+    var inputs = state.inputs();
+    return inputs.reports().toList().stream().anyMatch(each -> each.id().equals(observation))
+        || inputs.quantities().toList().stream().anyMatch(each -> each.id().equals(observation))
+        || inputs.evidence().find(observation).isPresent()
+        || isRead(observation);
+  }
+
+  private boolean isRead(String observation) {
+    for (var signal : state.inputs().signals().tracks()) {
+      for (var i = 0; i < signal.size(); i++) {
+        if (signal.get(i).observation().equals(observation)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isFailingAtStart() {

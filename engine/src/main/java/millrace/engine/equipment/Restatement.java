@@ -2,7 +2,10 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
@@ -12,6 +15,7 @@ import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.Correction.SplitStop;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.time.Interval;
 
 /**
@@ -28,19 +32,39 @@ public record Restatement(long sequence, Interval touched) {
     var found = new ArrayList<Restatement>();
     for (var known : state.inputs().corrections()) {
       var touched = touched(known, state.inputs().corrections());
-      if (!touched.isEmpty() && touched.start() < horizon(state, known.knowledgeTime())) {
+      if (!touched.isEmpty() && touched.start() < horizon(state, known)) {
         found.add(new Restatement(known.sequence(), touched));
       }
     }
     return found;
   }
 
-  /** What lay before it was no longer held when something became known. */
-  private static long horizon(EquipmentState state, long knowledgeTime) {
+  /** What lay before it was no longer held, or as sums only, when a correction became known. */
+  private static long horizon(EquipmentState state, KnownCorrection known) {
     return state
-        .rulesAt(knowledgeTime)
-        .map(rules -> Hours.hourOf(knowledgeTime - rules.horizons().states()))
+        .rulesAt(known.knowledgeTime())
+        .map(rules -> Hours.hourOf(known.knowledgeTime() - horizon(known, rules.horizons())))
         .orElse(Long.MIN_VALUE);
+  }
+
+  private static long horizon(KnownCorrection known, Horizons horizons) {
+    return isReadAnew(known.correction())
+        ? Math.min(horizons.states(), horizons.readings())
+        : horizons.states();
+  }
+
+  /** Whether somebody changed what counters told before an instant. */
+  static boolean isReadAnewBefore(long instant, List<KnownCorrection> corrections) {
+    return corrections.stream()
+        .map(KnownCorrection::correction)
+        .filter(Restatement::isReadAnew)
+        .map(each -> Standing.firstTouched(each, corrections))
+        .anyMatch(first -> first.isPresent() && first.getAsLong() < instant);
+  }
+
+  /** Whether it changes what counters told, which cannot be read from their sums. */
+  private static boolean isReadAnew(Correction correction) {
+    return correction instanceof ChangeRules || correction instanceof AdmitLateData;
   }
 
   private static Interval touched(KnownCorrection known, List<KnownCorrection> all) {
@@ -53,6 +77,13 @@ public record Restatement(long sequence, Interval touched) {
                   new Interval(
                       Math.min(from, registered.orElse(from)),
                       Math.max(from + 1, registered.orElse(from)));
+              case ChangeRules(var from, _) -> since(from, known);
+              case ChangeCalendar(var from, _) -> since(from, known);
+              case AdmitLateData(_, var observations) ->
+                  observations.stream()
+                      .map(each -> new Interval(each.eventTime(), each.eventTime() + 1))
+                      .reduce(Restatement::hull)
+                      .orElse(since(known.knowledgeTime(), known));
               case Reclassify _,
                   SplitStop _,
                   MergeStops _,
@@ -62,5 +93,13 @@ public record Restatement(long sequence, Interval touched) {
                   Withdraw _ ->
                   new Interval(known.knowledgeTime(), known.knowledgeTime());
             });
+  }
+
+  private static Interval since(long from, KnownCorrection known) {
+    return new Interval(Math.min(from, known.knowledgeTime()), known.knowledgeTime());
+  }
+
+  private static Interval hull(Interval one, Interval other) {
+    return new Interval(Math.min(one.start(), other.start()), Math.max(one.end(), other.end()));
   }
 }

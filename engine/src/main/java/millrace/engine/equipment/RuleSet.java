@@ -100,6 +100,24 @@ public record RuleSet(
         Optional.empty());
   }
 
+  /** The same rules under another version. */
+  public RuleSet named(String otherVersion) {
+    return new RuleSet(
+        otherVersion,
+        stateModel,
+        edition,
+        signals,
+        activities,
+        plannedRunTimes,
+        designSpeed,
+        horizons,
+        minorStopThreshold,
+        clock,
+        approvalThreshold,
+        policies,
+        masterData);
+  }
+
   /** The same rules with another policy for the source's clock. */
   public RuleSet with(ClockPolicy otherClock) {
     return new RuleSet(

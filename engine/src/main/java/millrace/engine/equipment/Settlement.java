@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -168,6 +171,9 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
           MergeStops _,
           RetimeStop _,
           AssignRootCause _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _,
           Retract _,
           Withdraw _ ->
           known.knowledgeTime() >= heldFrom;

@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +47,11 @@ final class Signals {
 
   Track at(int place) {
     return tracks[place];
+  }
+
+  /** The signals of which something is told, by name. */
+  List<String> names() {
+    return List.copyOf(index.byName().keySet());
   }
 
   int size() {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -14,6 +17,7 @@ import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.Correction.SplitStop;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.reading.Observation;
 import millrace.engine.time.Interval;
 
 /** Which corrections stand, and which of them speak of the same. */
@@ -44,7 +48,14 @@ public final class Standing {
           Optional.of(
               new Interval(Math.min(stop.start(), to.start()), Math.max(stop.end(), to.end())));
       case AssignRootCause(var stop, _, _) -> Optional.of(stop);
-      case CorrectQuantity _, MoveJobOrderStart _, Retract _, Withdraw _ -> Optional.empty();
+      case CorrectQuantity _,
+          MoveJobOrderStart _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _,
+          Retract _,
+          Withdraw _ ->
+          Optional.empty();
     };
   }
 
@@ -86,6 +97,10 @@ public final class Standing {
       case CorrectQuantity(var at, _, _, _, _, _, _) -> OptionalLong.of(at);
       case MoveJobOrderStart(_, var from, var registered) ->
           OptionalLong.of(Math.min(from, registered.orElse(from)));
+      case ChangeRules(var from, _) -> OptionalLong.of(from);
+      case ChangeCalendar(var from, _) -> OptionalLong.of(from);
+      case AdmitLateData(_, var observations) ->
+          observations.stream().mapToLong(Observation::eventTime).min();
       case Retract _, Withdraw _ -> OptionalLong.empty();
     };
   }
@@ -110,6 +125,9 @@ public final class Standing {
       case CorrectQuantity quantity ->
           "quantity " + quantity.jobOrder() + " " + quantity.operation();
       case MoveJobOrderStart(var jobOrder, _, _) -> "order " + jobOrder;
+      case ChangeRules _ -> "rules";
+      case ChangeCalendar _ -> "calendar";
+      case AdmitLateData(var sequence, _) -> "event " + sequence;
       case Retract(var observation) -> "observation " + observation;
       case Withdraw(var id) -> "correction " + id;
       case Reclassify _, SplitStop _, MergeStops _, RetimeStop _, AssignRootCause _ -> "time";

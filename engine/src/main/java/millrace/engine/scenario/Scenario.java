@@ -75,6 +75,11 @@ public record Scenario(
     return equals(NONE) ? state : state.supposing(this::of, calendar);
   }
 
+  /** Rules as these make them, to be adopted under a version of their own. */
+  public RuleSet of(RuleSet adopted, String version) {
+    return of(adopted).named(version);
+  }
+
   private RuleSet of(RuleSet adopted) {
     return adopted.supposing(
         activities.orElse(adopted.activities()),

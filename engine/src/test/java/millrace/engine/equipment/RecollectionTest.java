@@ -113,6 +113,18 @@ class RecollectionTest {
     }
   }
 
+  @Test
+  void what_is_folded_first_need_not_be_the_first_event() {
+    var journal = UnitJournal.from("2026-01-05T00:00:00Z").rules(Examples.reporting());
+    var past = Recollection.fromTheBeginning(UnitJournal.UNIT);
+
+    past.take(7, journal.envelopes().getFirst());
+    past.take(8, journal.reported(60, ReportedState.PRODUCING).envelopes().getLast());
+
+    assertThat(past.state().sequence()).isEqualTo(8);
+    assertThat(past.state().heldFrom()).isEqualTo(journal.at(-60) - Horizons.DEFAULT.states());
+  }
+
   @Nested
   class what_a_checkpoint_does_not_hold {
 

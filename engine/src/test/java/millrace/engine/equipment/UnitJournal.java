@@ -58,6 +58,11 @@ public final class UnitJournal {
     return this;
   }
 
+  public UnitJournal add(Envelope<EquipmentEvent> envelope) {
+    envelopes.add(envelope);
+    return this;
+  }
+
   public UnitJournal rules(RuleSet rules) {
     return add(
         at(0) - Nanos.PER_HOUR,

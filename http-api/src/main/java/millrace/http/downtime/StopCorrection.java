@@ -3,6 +3,9 @@ package millrace.http.downtime;
 import java.util.Optional;
 import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.equipment.Correction;
+import millrace.engine.equipment.Correction.AdmitLateData;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
@@ -45,7 +48,14 @@ record StopCorrection(Interval interval, CorrectedActivity as, boolean failure) 
       case AssignRootCause(var stop, _, _) -> of(stop);
       case RetimeStop(var stop, _, var as, var failure) ->
           Optional.of(new StopCorrection(stop, as, failure));
-      case CorrectQuantity _, MoveJobOrderStart _, Retract _, Withdraw _ -> Optional.empty();
+      case CorrectQuantity _,
+          MoveJobOrderStart _,
+          ChangeRules _,
+          ChangeCalendar _,
+          AdmitLateData _,
+          Retract _,
+          Withdraw _ ->
+          Optional.empty();
     };
   }
 

@@ -40,6 +40,18 @@ public final class CorrectionFields {
               .time("from", e.from())
               .with("registeredFrom", e.registeredFrom().map(Rfc3339::format));
       case Correction.Retract e -> Fields.of(e).with("observation", e.observation());
+      case Correction.ChangeRules e ->
+          Fields.of(e)
+              .time("effectiveFrom", e.effectiveFrom())
+              .with("rules", RuleFields.of(e.rules()));
+      case Correction.ChangeCalendar e ->
+          Fields.of(e)
+              .time("effectiveFrom", e.effectiveFrom())
+              .with("calendar", RuleFields.of(e.calendar()));
+      case Correction.AdmitLateData e ->
+          Fields.of(e)
+              .with("event", e.sequence())
+              .list("observations", e.observations(), EquipmentEventFields::observation);
       case Correction.Withdraw e -> Fields.of(e).with("withdrawn", e.correction());
     };
   }

@@ -96,9 +96,9 @@ final class EquipmentEventFields {
     return "0x" + HexFormat.of().withUpperCase().toHexDigits(status.bits());
   }
 
-  private static Fields observation(Observation observation) {
+  static Fields observation(Observation observation) {
     return switch (observation) {
-      case Observation.ReadingObserved e -> reading(Fields.of(e).with("id", e.id()), e.reading());
+      case Observation.ReadingObserved e -> reading(Fields.of(e).text("id", e.id()), e.reading());
       case Observation.StateReported e ->
           observed(Fields.of(e), e)
               .with("state", e.state().name())

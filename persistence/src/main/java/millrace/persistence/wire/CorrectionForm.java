@@ -2,7 +2,10 @@ package millrace.persistence.wire;
 
 import java.util.Optional;
 import millrace.engine.equipment.Correction;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.MergeStops;
@@ -61,6 +64,21 @@ final class CorrectionForm {
                   .setCode(code)
                   .setShared(shared));
       case Withdraw(var id) -> stored.setWithdraw(id);
+      case ChangeRules(var from, var rules) ->
+          stored.setChangeRules(
+              EquipmentProto.RulesAdopted.newBuilder()
+                  .setEffectiveFrom(from)
+                  .setRules(RuleSetForm.write(rules)));
+      case ChangeCalendar(var from, var calendar) ->
+          stored.setChangeCalendar(
+              EquipmentProto.CalendarAdopted.newBuilder()
+                  .setEffectiveFrom(from)
+                  .setCalendar(CalendarForm.write(calendar)));
+      case AdmitLateData(var sequence, var observations) ->
+          stored.setAdmitLateData(
+              EquipmentProto.AdmitLateData.newBuilder()
+                  .setSequence(sequence)
+                  .addAllObservations(observations.stream().map(ObservationForm::write).toList()));
     };
   }
 
@@ -116,6 +134,20 @@ final class CorrectionForm {
               stored.getAssignRootCause().getCode(),
               stored.getAssignRootCause().getShared());
       case WITHDRAW -> new Withdraw(stored.getWithdraw());
+      case CHANGE_RULES ->
+          new ChangeRules(
+              stored.getChangeRules().getEffectiveFrom(),
+              RuleSetForm.read(stored.getChangeRules().getRules()));
+      case CHANGE_CALENDAR ->
+          new ChangeCalendar(
+              stored.getChangeCalendar().getEffectiveFrom(),
+              CalendarForm.read(stored.getChangeCalendar().getCalendar()));
+      case ADMIT_LATE_DATA ->
+          new AdmitLateData(
+              stored.getAdmitLateData().getSequence(),
+              stored.getAdmitLateData().getObservationsList().stream()
+                  .map(ObservationForm::read)
+                  .toList());
       case CORRECTION_NOT_SET ->
           throw new UnreadableBytes(
               "correction \"" + stored.getCorrectionId() + "\" is of a kind not known here");

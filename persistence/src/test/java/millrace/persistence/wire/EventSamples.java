@@ -147,6 +147,15 @@ final class EventSamples {
         applied("c-8", new Correction.AssignRootCause(QUARTER, "jam", "mechanical")),
         applied("c-9", new Correction.Withdraw("c-1")),
         applied("c-12", new Correction.MoveJobOrderStart("4711", SIX - 1, Optional.of(SIX))),
+        applied("c-13", new Correction.ChangeRules(SIX, rulesOf22400())),
+        applied("c-14", new Correction.ChangeCalendar(SIX, calendar())),
+        applied(
+            "c-15",
+            new Correction.AdmitLateData(
+                17,
+                List.of(
+                    new Observation.StateReported(
+                        "o-1", SIX, SIX, Observation.ReportedState.DELAY, true, "jam")))),
         new EquipmentEvent.CorrectionProposed(
             "c-10",
             "Planned after all.",

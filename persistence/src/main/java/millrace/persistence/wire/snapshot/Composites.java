@@ -78,8 +78,8 @@ final class Composites {
   /** The place of a permitted type in the declaration, and the value in its form. */
   record OfAlternatives(List<Codec> codecs, Map<Object, Integer> places) implements Codec {
 
-    OfAlternatives(Class<?>[] types, List<Codec> codecs) {
-      this(codecs, numbered(Arrays.asList(types)));
+    OfAlternatives(List<Class<?>> types, List<Codec> codecs) {
+      this(codecs, numbered(types));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.persistence.wire.packed.PackedInput;
 import millrace.persistence.wire.packed.PackedOutput;
 
@@ -106,7 +107,7 @@ final class RecordForm {
       return new Composites.OfConstants(constants);
     }
     if (type.isSealed()) {
-      return alternatives(type.getPermittedSubclasses(), shape);
+      return alternatives(leaves(type).toList(), shape);
     }
     if (type.isRecord()) {
       return record(type, shape);
@@ -114,7 +115,14 @@ final class RecordForm {
     throw unknown(type);
   }
 
-  private Codec alternatives(Class<?>[] types, StringBuilder shape) {
+  /** What a value can be: the permitted types, and those that a sealed one of them permits. */
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordForm::leaves)
+        : Stream.of(type);
+  }
+
+  private Codec alternatives(List<Class<?>> types, StringBuilder shape) {
     var codecs = new ArrayList<Codec>();
     for (var type : types) {
       codecs.add(simple(type, shape.append(" | ")));
