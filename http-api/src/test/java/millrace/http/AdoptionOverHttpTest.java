@@ -154,8 +154,7 @@ class AdoptionOverHttpTest {
     @Test
     void is_not_what_came_on_time() throws Exception {
       var asked =
-          api.postJson(
-              "/api/v1/equipment/" + K1 + "/late-data", "{'event':3,'reason':'again'}", A);
+          api.postJson("/api/v1/equipment/" + K1 + "/late-data", "{'event':3,'reason':'again'}", A);
 
       assertThat(asked.status()).isEqualTo(409);
       assertThat(asked.json().path("guard").asText()).isEqualTo("NothingLate");

@@ -61,6 +61,7 @@ class OpenApiTest {
     get("/equipment/{id}/speed-losses", "/equipment/" + K1 + "/speed-losses" + WINDOW, 200);
     get("/equipment/{id}/findings", "/equipment/" + K1 + "/findings", 200);
     describesStopsAndCorrections();
+    describesAdoptions();
     get("/work-centers", "/work-centers", 200);
     get("/work-centers/{id}", "/work-centers/acme.lyon.pack.l3", 200);
     get("/work-centers/{id}/timeline", "/work-centers/acme.lyon.pack.l3/timeline" + WINDOW, 200);
@@ -116,6 +117,20 @@ class OpenApiTest {
         "/corrections/" + id + "/approval",
         "{'decision':'approve'}",
         409);
+  }
+
+  private void describesAdoptions() throws Exception {
+    var unit = "/equipment/" + K1;
+    var rules =
+        "{'effectiveFrom':'2026-11-21T05:00:00Z','version':'9','reason':'measured anew',"
+            + "'rules':{'minorStopSeconds':90}}";
+    var calendar =
+        "{'effectiveFrom':'2026-11-21T05:00:00Z','calendar':'lyon','reason':'as it was'}";
+    var json = "application/json";
+    post("/equipment/{id}/rules", json, unit + "/rules?preview=true", rules, 200);
+    post("/equipment/{id}/rules", json, unit + "/rules", rules, 202);
+    post("/equipment/{id}/calendar", json, unit + "/calendar", calendar, 202);
+    post("/equipment/{id}/late-data", json, unit + "/late-data", "{'event':1,'reason':'x'}", 409);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package millrace.engine.downtime;
 
 import java.util.List;
-import millrace.engine.equipment.Correction.ChangeRules;
-import millrace.engine.equipment.Correction.ChangeCalendar;
 import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;

@@ -201,7 +201,8 @@ record Correcting(EquipmentState state, Provenance provenance) {
   private String alwaysNeedsApproval(Correction correction) {
     return switch (correction) {
       case ChangeRules(var from, _) -> isPast(from) ? "it adopts rules from the past on" : "";
-      case ChangeCalendar(var from, _) -> isPast(from) ? "it adopts a calendar from the past on" : "";
+      case ChangeCalendar(var from, _) ->
+          isPast(from) ? "it adopts a calendar from the past on" : "";
       case AdmitLateData _ -> "it admits what came too late";
       case Retract(var observation) ->
           state.known().isHeld(observation, state.heldFrom())

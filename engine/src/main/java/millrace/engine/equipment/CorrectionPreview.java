@@ -19,7 +19,8 @@ public record CorrectionPreview(Optional<Refusal> refusal, String cause, Correct
 
   public static CorrectionPreview of(
       EquipmentState state, ApplyCorrection apply, Provenance provenance) {
-    return switch (new Correcting(state.settledAt(provenance.knowledgeTime()), provenance).apply(apply)) {
+    return switch (new Correcting(state.settledAt(provenance.knowledgeTime()), provenance)
+        .apply(apply)) {
       case Refused(var refusal) ->
           new CorrectionPreview(Optional.of(refusal), "", CorrectionEffect.NONE);
       case Accepted(var events) ->

@@ -2,10 +2,10 @@ package millrace.engine.equipment;
 
 import java.util.Optional;
 import millrace.engine.Refusal;
-import millrace.engine.equipment.Correction.ChangeRules;
-import millrace.engine.equipment.Correction.ChangeCalendar;
 import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.MergeStops;

@@ -1,9 +1,9 @@
 package millrace.engine.equipment;
 
-import millrace.engine.equipment.Correction.ChangeRules;
-import millrace.engine.equipment.Correction.ChangeCalendar;
 import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.Correction.MergeStops;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
@@ -56,7 +56,10 @@ public final class CorrectionText {
               + Nanos.toInstant(from)
               + " on";
       case AdmitLateData(var sequence, var observations) ->
-          observations.size() + " observations that event " + sequence + " told too late are admitted";
+          observations.size()
+              + " observations that event "
+              + sequence
+              + " told too late are admitted";
       case Retract(var observation) -> "observation " + observation + " is retracted";
       case Withdraw(var id) -> "correction " + id + " is withdrawn";
     };

@@ -258,7 +258,9 @@ public final class EquipmentState {
       return false;
     }
     return window.start() >= countersHeldFrom
-        || (!Restatement.isReadAnewBefore(window.end(), corrections()) && isEdge(window.start()) && (window.end() >= countersHeldFrom || isEdge(window.end())));
+        || (!Restatement.isReadAnewBefore(window.end(), corrections())
+            && isEdge(window.start())
+            && (window.end() >= countersHeldFrom || isEdge(window.end())));
   }
 
   /** Whether something was let go, so that not all that ever was told is known here. */

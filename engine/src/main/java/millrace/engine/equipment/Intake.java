@@ -365,9 +365,7 @@ final class Intake {
                 inputs,
                 signals,
                 touched,
-                id ->
-                    !applied.approver().isBlank()
-                        || known.isHeld(id, before.accepted().states()),
+                id -> !applied.approver().isBlank() || known.isHeld(id, before.accepted().states()),
                 this::withoutTarget)
             .take(correction);
     switch (applied.correction()) {

@@ -161,7 +161,7 @@ public final class Recollection {
             case Retract(var observation) -> !isTold(observation) || isBehind(observation);
             case Correction.ChangeRules _ -> true;
             case Correction.AdmitLateData(_, var observations) ->
-                observations.stream().anyMatch(this::beginsMaintenanceBehind);
+                observations.stream().anyMatch(this::beginsBehind);
             // What it takes back may lie behind, and is then not known here.
             case Correction.Withdraw _ -> true;
             case Correction.Reclassify _,

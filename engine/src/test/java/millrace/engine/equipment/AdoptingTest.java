@@ -26,7 +26,9 @@ import millrace.engine.timeline.TimeElement;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is read otherwise, or told too late, changes the past by a second person's approval only. */
+/**
+ * What is read otherwise, or told too late, changes the past by a second person's approval only.
+ */
 class AdoptingTest {
 
   private static final double DAY = 1_440;
@@ -128,7 +130,10 @@ class AdoptingTest {
     void of_a_time_that_is_no_longer_held_are_applied_when_one_looks_back() {
       var hour = journal.between(60, 120);
       var proposed = done(200 * DAY, AUTHOR, new AdoptRules(journal.at(60), slower));
-      done(201 * DAY, APPROVER, new ApproveCorrection(((CorrectionProposed) proposed).correctionId()));
+      done(
+          201 * DAY,
+          APPROVER,
+          new ApproveCorrection(((CorrectionProposed) proposed).correctionId()));
 
       assertThat(past().total(hour, hour.end()).get(Element.PRI_PQ))
           .isEqualByComparingTo("20000000000");
@@ -149,8 +154,7 @@ class AdoptingTest {
   class Data_that_came_behind_the_horizon {
 
     private final StateReported late =
-        new StateReported(
-            "late", journal.at(100), journal.at(100), ReportedState.SETUP, false, "");
+        new StateReported("late", journal.at(100), journal.at(100), ReportedState.SETUP, false, "");
 
     private EquipmentEvent proposed() {
       journal.add(journal.at(60 * DAY), new ObservationsReceived(List.of(late)));
@@ -158,8 +162,7 @@ class AdoptingTest {
       var sequence = journal.envelopes().size();
       var admit = LateData.of(then, sequence, journal.envelopes().getLast());
       assertThat(admit).isEqualTo(new AdmitLateData(sequence, List.of(late)));
-      return done(
-          61 * DAY, AUTHOR, new ApplyCorrection("c1", "from the logger", "", "", admit));
+      return done(61 * DAY, AUTHOR, new ApplyCorrection("c1", "from the logger", "", "", admit));
     }
 
     @Test
@@ -184,7 +187,8 @@ class AdoptingTest {
 
       assertThat(decide(180, AUTHOR, new ApplyCorrection("c1", "again", "", "", admit)))
           .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.refusal().guard()).isEqualTo("NothingLate"));
+              Refused.class,
+              refused -> assertThat(refused.refusal().guard()).isEqualTo("NothingLate"));
     }
 
     private TimeElement elementAt(double minute) {

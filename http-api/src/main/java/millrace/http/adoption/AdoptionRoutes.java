@@ -37,7 +37,8 @@ import org.apache.pekko.http.javadsl.server.Route;
 
 /**
  * {@code /equipment/{id}/rules}, {@code /equipment/{id}/calendar} and {@code
- * /equipment/{id}/late-data}: corrections of what the past is read by, and of what is missing in it.
+ * /equipment/{id}/late-data}: corrections of what the past is read by, and of what is missing in
+ * it.
  */
 public final class AdoptionRoutes {
 
@@ -96,8 +97,7 @@ public final class AdoptionRoutes {
     body.nothingElse();
     return correction.thenCompose(each ->
         desk.take(
-            new CorrectionDesk.Order(
-                unit, reason, reference, each, OptionalLong.empty(), preview),
+            new CorrectionDesk.Order(unit, reason, reference, each, OptionalLong.empty(), preview),
             caller));
   }
 
@@ -133,8 +133,7 @@ public final class AdoptionRoutes {
           "the plant has no calendar \"" + id + "\"",
           "one of " + String.join(", ", known.plant().calendars().keySet()));
     }
-    return CompletableFuture.completedFuture(
-        new Correction.ChangeCalendar(from, calendar));
+    return CompletableFuture.completedFuture(new Correction.ChangeCalendar(from, calendar));
   }
 
   private CompletionStage<Correction> admit(EquipmentId unit, JsonObject body) {
