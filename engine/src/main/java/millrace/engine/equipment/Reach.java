@@ -61,7 +61,10 @@ public record Reach(long from, String jobOrder) {
       case CalendarAdopted(var from, _) -> back(from);
       case JobOrderRegistered(var order, var from) -> new Reach(from, order.jobOrder());
       case JobOrderDeregistered(var jobOrder, var at) -> new Reach(at, jobOrder);
-      case CorrectionApplied applied -> back(from(applied.correction()));
+      case CorrectionApplied applied ->
+          new Reach(
+              from(applied.correction()),
+              applied.correction() instanceof MoveJobOrderStart move ? move.jobOrder() : "");
       case CorrectionProposed _, CorrectionRejected _, CommandRefused _ -> back(NONE);
     };
   }

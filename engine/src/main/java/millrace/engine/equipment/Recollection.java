@@ -74,7 +74,8 @@ public final class Recollection {
 
   /**
    * The orders that quantities, evidence and corrections name and that were not registered before:
-   * who registers them tells their product.
+   * who registers them tells their product. And those whose start somebody moved: which start was
+   * meant, and who said it last, may be told later.
    */
   public SortedSet<String> unknownOrders(Interval window) {
     var registrations = new Registrations(state.inputs().orderChanges());
@@ -83,6 +84,11 @@ public final class Recollection {
       if (window.contains(named.at())
           && !registrations.isKnownBefore(named.at(), named.jobOrder())) {
         unknown.add(named.jobOrder());
+      }
+    }
+    for (var known : state.inputs().corrections()) {
+      if (known.correction() instanceof MoveJobOrderStart move) {
+        unknown.add(move.jobOrder());
       }
     }
     return unknown;
