@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import millrace.engine.counter.CounterRule;
+import millrace.engine.equipment.MasterData;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.Horizons;
@@ -57,11 +58,12 @@ final class RulesReader {
   RuleSet read(String version, Section section) {
     var model = section.choice("stateModel", StateModel.class).orElse(StateModel.REPORTED);
     var kpis = new KpiRulesReader(problems);
+    var data = kpis.masterData(section);
     return new RuleSet(
         version,
         model,
         section.choice("edition", PackMlEdition.class).orElse(PackMlEdition.TR88_2022),
-        section.items("signals").stream().flatMap(each -> signal(each).stream()).toList(),
+        section.items("signals").stream().flatMap(each -> signal(each, data).stream()).toList(),
         section.items("activities").stream().flatMap(each -> activity(each).stream()).toList(),
         section.items("plannedRunTimes").stream().flatMap(each -> runTime(each).stream()).toList(),
         section.value("designSpeed", RulesReader::positive, "a number of items per minute"),
@@ -71,10 +73,10 @@ final class RulesReader {
         section.value(
             "approvalThreshold", RulesReader::positive, "a number of OEE percentage points"),
         kpis.policies(section),
-        kpis.masterData(section));
+        data);
   }
 
-  private Optional<SignalDefinition> signal(Node node) {
+  private Optional<SignalDefinition> signal(Node node, MasterData data) {
     var section = Section.of(node, problems, "name", "role", "counter", "unit");
     var role = section.requiredChoice("role", SignalRole.class);
     if (role.isEmpty()) {
@@ -91,7 +93,8 @@ final class RulesReader {
               STARVED,
               BLOCKED,
               STOP_REASON,
-              PROCESS_VALUE ->
+              PROCESS_VALUE,
+              METER ->
               false;
         };
     if (counts && section.find("counter").isEmpty()) {
@@ -101,8 +104,15 @@ final class RulesReader {
           "add \"counter: {width: 16, decrease: rollover}\"");
       return Optional.empty();
     }
-    return Optional.of(
-        new SignalDefinition(section.text("name"), role.get(), counter, section.text("unit", "1")));
+    var name = section.text("name");
+    if (role.get() == SignalRole.METER && data.meter(name).isEmpty()) {
+      problems.add(
+          node,
+          "nothing is known of the energy meter \"" + name + "\"",
+          "add \"meters: [{name: " + name + ", carrier: electricity, kilowattHours: 1}]\"");
+      return Optional.empty();
+    }
+    return Optional.of(new SignalDefinition(name, role.get(), counter, section.text("unit", "1")));
   }
 
   private Optional<CounterRule> counter(Node node) {

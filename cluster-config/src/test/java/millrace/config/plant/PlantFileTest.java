@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import millrace.config.plant.PlantFile.Result.Invalid;
 import millrace.config.plant.PlantFile.Result.Valid;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
+import millrace.engine.equipment.RuleSet.SignalDefinition;
+import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -151,6 +154,27 @@ class PlantFileTest {
     }
 
     @Test
+    void takes_a_signal_for_the_energy_meter_of_its_name() {
+      var metered =
+          plant(
+              PLANT
+                  .replace("{name: state, role: state}", "{name: mains, role: meter, unit: kW.h}")
+                  .replace("signal: state", "signal: mains")
+                  .replace(
+                      "    stateModel: packml",
+                      """
+                          meters: [{name: mains, carrier: electricity, kilowattHours: 1}]
+                          stateModel: packml\
+                      """));
+      var rules =
+          requireNonNull(metered.workUnits().get(new EquipmentId("acme.lyon.pack.l3.k1"))).rules();
+
+      assertThat(rules.signals().getFirst())
+          .isEqualTo(new SignalDefinition("mains", SignalRole.METER, Optional.empty(), "kW.h"));
+      assertThat(rules.masterData().meter("mains")).isPresent();
+    }
+
+    @Test
     void tells_what_is_made_of_the_times_of_a_clock_that_is_wrong() {
       var ahead =
           plant(
@@ -240,6 +264,7 @@ class PlantFileTest {
         quoteCharacter = '`',
         textBlock =
             """
+            {name: state, role: state} | {name: state, role: meter} | {name: state, role: meter | nothing is known of the energy meter "state"; add "meters: [{name: state, carrier: electricity, kilowattHours: 1}]"
             zone: Europe/Paris      | zone: Europe/Pariss  | Europe/Pariss   | "Europe/Pariss" is not an IANA zone as "Europe/Paris"; did you mean "Europe/Paris"?
             calendar: day           | calendar: dai        | dai             | no calendar "dai" is defined; did you mean "day"?
             template: packer, root  | template: paker, root| paker           | no template "paker" is defined; did you mean "packer"?

@@ -19,7 +19,12 @@ final class Adoption {
 
   Inputs rules(Inputs inputs, AdoptedRules adopted) {
     var now = inputs.with(inputs.rare().with(adopted));
-    touched.all(inputs.rules().differences(now.rules()));
+    var stretches = inputs.rules().differences(now.rules());
+    touched.all(stretches);
+    for (var stretch : stretches) {
+      touched.meteredAround(inputs, stretch);
+      touched.meteredAround(now, stretch);
+    }
     signals.replaceAll(
         (signal, samples) -> retimed(now, now.withoutProcessValues(signal, samples)));
     return now;

@@ -112,7 +112,7 @@ final class CorrectionIntake {
     var evidence = inputs.evidence().find(id);
     if (evidence.isPresent()) {
       var now = inputs.evidence().without(evidence.get());
-      touched.evidence(inputs.evidence(), now, evidence.get());
+      touched.evidence(inputs, now, inputs.signals(), evidence.get());
       inputs = inputs.with(now);
       return true;
     }
@@ -126,6 +126,9 @@ final class CorrectionIntake {
         if (samples.get(i).observation().equals(id)) {
           signals.replace(signal, samples.without(i));
           touched.untilTold(inputs, signal, samples, samples.at(i));
+          if (inputs.meters().contains(signal)) {
+            touched.metered(inputs, signal, samples, samples.at(i));
+          }
           return true;
         }
       }

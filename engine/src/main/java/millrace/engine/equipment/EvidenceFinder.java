@@ -107,8 +107,30 @@ record EvidenceFinder(Inputs inputs, Known known) {
           }
         });
     var evidence = new ArrayList<Evidence>();
+    inputs.meters().forEach(meter -> evidence.addAll(ofMeter(meter, instant)));
     ids.forEach(id -> evidence.addAll(ofObservation(id)));
     evidence.addAll(ofRules(instant));
+    return evidence;
+  }
+
+  /** The readings of a meter that is a signal between which an instant lies. */
+  private List<Evidence> ofMeter(String meter, long instant) {
+    var samples = inputs.samples(meter);
+    var before = samples.countBefore(instant + 1) - 1;
+    while (before >= 0 && Samples.amount(samples.get(before)).isEmpty()) {
+      before--;
+    }
+    var after = samples.countBefore(instant + 1);
+    while (after < samples.size() && Samples.amount(samples.get(after)).isEmpty()) {
+      after++;
+    }
+    var evidence = new ArrayList<Evidence>();
+    if (before >= 0) {
+      evidence.add(of(meter, samples.get(before)));
+    }
+    if (after < samples.size()) {
+      evidence.add(of(meter, samples.get(after)));
+    }
     return evidence;
   }
 

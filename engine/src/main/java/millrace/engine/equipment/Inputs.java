@@ -3,6 +3,8 @@ package millrace.engine.equipment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
@@ -165,6 +167,19 @@ record Inputs(
       }
     }
     return Optional.empty();
+  }
+
+  /** The signals that are energy meters by any rules ever adopted. */
+  SortedSet<String> meters() {
+    var meters = new TreeSet<String>();
+    for (var adopted : ruleSets()) {
+      for (var definition : adopted.rules().signals()) {
+        if (definition.role() == SignalRole.METER) {
+          meters.add(definition.name());
+        }
+      }
+    }
+    return meters;
   }
 
   /** The samples of a signal without those that are of no effect, as if the rules came first. */

@@ -177,7 +177,10 @@ final class Intake {
       return; // it is told by who looks back; here what counters told then are sums
     }
     newest(at);
-    if (take(reading, at, observation) && at < summedBefore(counts)) {
+    var taken = take(reading, at, observation);
+    if (taken && role.isPresent() && role.get() == SignalRole.METER) {
+      touched.metered(inputs, reading.signal(), signals.track(reading.signal()), at);
+    } else if (taken && at < summedBefore(counts)) {
       touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
     }
   }
@@ -279,7 +282,7 @@ final class Intake {
     }
     newest(at);
     var now = inputs.evidence().with(evidence);
-    touched.evidence(inputs.evidence(), now, evidence);
+    touched.evidence(inputs, now, signals.told(), evidence);
     inputs = inputs.with(now);
   }
 

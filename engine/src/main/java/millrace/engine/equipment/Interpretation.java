@@ -149,7 +149,8 @@ final class Interpretation {
           STARVED,
           BLOCKED,
           STOP_REASON,
-          PROCESS_VALUE ->
+          PROCESS_VALUE,
+          METER ->
           false;
     };
   }

@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.MasterData.Meter;
-import millrace.engine.reading.Evidence;
-import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.equipment.MeterReadings.Shown;
 import millrace.engine.time.Interval;
-import millrace.engine.timeline.SortedSequence;
 
 /**
  * The energy that was used along a timeline. Meters are read now and then; in between they are
@@ -24,36 +22,42 @@ record Metering(Inputs inputs) {
 
   /** Adds the energy of the slices, and what is odd about the readings in a window. */
   void over(Interval window, List<Slice> slices, Tally tally, Consumer<Finding> findings) {
-    inputs
-        .evidence()
-        .readings()
-        .forEach((name, readings) -> {
-          for (var slice : slices) {
-            energy(slice, name, readings, tally);
-          }
-          readings(window, slices, readings, tally, findings);
-        });
+    var readings = new MeterReadings(inputs);
+    for (var meter : readings.meters()) {
+      var shown = readings.around(meter, window);
+      var next = 0;
+      for (var slice : slices) {
+        while (next < shown.size() && shown.get(next).at() <= slice.start()) {
+          next++;
+        }
+        energy(slice, meter, shown, Math.max(1, next), tally);
+      }
+      readings(window, slices, meter, shown, tally, findings);
+    }
   }
 
-  private void energy(Slice slice, String name, SortedSequence<Evidence> readings, Tally tally) {
+  /**
+   * The energy of a slice.
+   *
+   * @param next the place of the first reading behind its start
+   */
+  private void energy(Slice slice, String name, List<Shown> shown, int next, Tally tally) {
     var meter = meterAt(name, slice.start());
-    if (meter.isEmpty() || readings.size() < 2) {
+    if (meter.isEmpty()) {
       return;
     }
-    var place = Math.max(1, readings.countBelow(Evidence::eventTime, slice.start() + 1));
-    for (; place < readings.size(); place++) {
-      var from = (MeterRead) readings.get(place - 1);
-      var to = (MeterRead) readings.get(place);
-      if (from.eventTime() >= slice.end()) {
+    for (var place = next; place < shown.size(); place++) {
+      var from = shown.get(place - 1);
+      var to = shown.get(place);
+      if (from.at() >= slice.end()) {
         return;
       }
       var rise = Rise.between(from, to, meter.get());
-      if (rise.isPresent()) {
-        var energy =
-            rise.get()
-                .until(Math.min(slice.end(), to.eventTime()))
-                .subtract(rise.get().until(Math.max(slice.start(), from.eventTime())));
-        tally.amount(slice.start(), slice.order(), element(slice), signed(meter.get(), energy));
+      if (rise.isPresent() && to.counts()) {
+        var energy = rise.get().until(slice.end()).subtract(rise.get().until(slice.start()));
+        if (energy.signum() != 0) {
+          tally.amount(slice.start(), slice.order(), element(slice), signed(meter.get(), energy));
+        }
       }
     }
   }
@@ -61,32 +65,33 @@ record Metering(Inputs inputs) {
   private void readings(
       Interval window,
       List<Slice> slices,
-      SortedSequence<Evidence> readings,
+      String name,
+      List<Shown> shown,
       Tally tally,
       Consumer<Finding> findings) {
-    for (var i = readings.countBelow(Evidence::eventTime, window.start());
-        i < readings.size() && readings.get(i).eventTime() < window.end();
-        i++) {
-      var read = (MeterRead) readings.get(i);
-      var meter = meterAt(read.meter(), read.eventTime());
+    for (var i = 0; i < shown.size(); i++) {
+      var at = shown.get(i).at();
+      if (!window.contains(at) || !shown.get(i).counts()) {
+        continue;
+      }
+      var meter = meterAt(name, at);
       if (meter.isEmpty()) {
-        var order = Slicer.at(slices, read.eventTime()).order();
-        tally.event(read.eventTime(), order, Element.READINGS_WITHOUT_METER, 1);
+        var order = Slicer.at(slices, at).order();
+        tally.event(at, order, Element.READINGS_WITHOUT_METER, 1);
         findings.accept(
             new Finding(
                 Kind.UNKNOWN_METER,
-                read.eventTime(),
-                read.meter(),
+                at,
+                name,
                 "the rules know no such meter; the energy that it tells is not counted"));
-      } else if (i > 0
-          && Rise.between((MeterRead) readings.get(i - 1), read, meter.get()).isEmpty()) {
+      } else if (i > 0 && Rise.between(shown.get(i - 1), shown.get(i), meter.get()).isEmpty()) {
         findings.accept(
             new Finding(
                 Kind.COUNTER_DECREASED,
-                read.eventTime(),
-                read.meter(),
+                at,
+                name,
                 "it shows "
-                    + read.value().toPlainString()
+                    + shown.get(i).value().toPlainString()
                     + ", less than before; what was used since the reading before is not known"));
       }
     }
@@ -116,9 +121,10 @@ record Metering(Inputs inputs) {
   private record Rise(long start, long end, BigInteger whole) {
 
     /** Empty where the meter shows less than before and does not roll over. */
-    static Optional<Rise> between(MeterRead from, MeterRead to, Meter meter) {
+    static Optional<Rise> between(Shown from, Shown to, Meter meter) {
+      var start = Math.max(from.at(), to.since());
       if (to.exchanged()) {
-        return Optional.of(new Rise(from.eventTime(), to.eventTime(), BigInteger.ZERO));
+        return Optional.of(new Rise(start, to.at(), BigInteger.ZERO));
       }
       var difference = to.value().subtract(from.value());
       if (difference.signum() < 0) {
@@ -129,16 +135,22 @@ record Metering(Inputs inputs) {
       }
       return Optional.of(
           new Rise(
-              from.eventTime(),
-              to.eventTime(),
+              start,
+              to.at(),
               difference.multiply(meter.kilowattHours()).movePointRight(DECIMALS).toBigInteger()));
     }
 
-    /** What was used from the first reading up to an instant, rounded down. */
+    /** What was used up to an instant, rounded down: nothing at first, and all at last. */
     BigDecimal until(long instant) {
-      var length = BigInteger.valueOf(end - start);
+      if (instant <= start) {
+        return BigDecimal.ZERO;
+      }
       var part =
-          end == start ? whole : whole.multiply(BigInteger.valueOf(instant - start)).divide(length);
+          instant >= end
+              ? whole
+              : whole
+                  .multiply(BigInteger.valueOf(instant - start))
+                  .divide(BigInteger.valueOf(end - start));
       return new BigDecimal(part, DECIMALS);
     }
   }

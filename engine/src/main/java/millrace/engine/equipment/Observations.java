@@ -1,5 +1,6 @@
 package millrace.engine.equipment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,26 +29,46 @@ record Observations(Inputs inputs) {
   private void over(Interpretation rules, Interval window, Consumer<Finding> findings) {
     for (var role : SignalRole.values()) {
       var expected = expected(role);
-      var signal = rules.signal(role);
-      if (expected.isEmpty() || signal.isEmpty()) {
-        continue;
+      if (expected.isPresent()) {
+        for (var signal : signals(rules, role)) {
+          over(rules, role, signal, expected.get(), window, findings);
+        }
       }
-      var samples = inputs.samples(signal.get());
-      for (var i = samples.countBefore(window.start());
-          i < samples.size() && samples.at(i) < window.end();
-          i++) {
-        var sample = samples.get(i);
-        if (Samples.isUsable(sample.status()) && !expected.get().reads().apply(sample)) {
-          findings.accept(
-              new Finding(
-                  Kind.UNREADABLE_VALUE,
-                  sample.at(),
-                  signal.get(),
-                  Samples.show(sample.value()) + " is " + expected.get().no()));
-        }
-        if (role == SignalRole.STATE) {
-          transition(rules, signal.get(), samples, i).ifPresent(findings);
-        }
+    }
+  }
+
+  /** Of each role the first one is meant; but all meters are. */
+  private static List<String> signals(Interpretation rules, SignalRole role) {
+    return role == SignalRole.METER
+        ? rules.rules().signals().stream()
+            .filter(signal -> signal.role() == role)
+            .map(RuleSet.SignalDefinition::name)
+            .toList()
+        : rules.signal(role).stream().toList();
+  }
+
+  private void over(
+      Interpretation rules,
+      SignalRole role,
+      String signal,
+      Expected expected,
+      Interval window,
+      Consumer<Finding> findings) {
+    var samples = inputs.samples(signal);
+    for (var i = samples.countBefore(window.start());
+        i < samples.size() && samples.at(i) < window.end();
+        i++) {
+      var sample = samples.get(i);
+      if (Samples.isUsable(sample.status()) && !expected.reads().apply(sample)) {
+        findings.accept(
+            new Finding(
+                Kind.UNREADABLE_VALUE,
+                sample.at(),
+                signal,
+                Samples.show(sample.value()) + " is " + expected.no()));
+      }
+      if (role == SignalRole.STATE) {
+        transition(rules, signal, samples, i).ifPresent(findings);
       }
     }
   }
@@ -92,6 +113,11 @@ record Observations(Inputs inputs) {
               new Expected(
                   sample -> Samples.text(sample).isPresent(),
                   "no stop reason: expected a text or a whole number"));
+      case METER ->
+          Optional.of(
+              new Expected(
+                  sample -> Samples.amount(sample).isPresent(),
+                  "no meter reading: expected a number, zero or more"));
       case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT, PROCESS_VALUE -> Optional.empty();
     };
   }

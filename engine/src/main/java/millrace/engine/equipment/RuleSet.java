@@ -208,7 +208,9 @@ public record RuleSet(
     /** The machine's stop reason, first out. */
     STOP_REASON,
     /** Journalled and shown, without effect on the fold. */
-    PROCESS_VALUE
+    PROCESS_VALUE,
+    /** A cumulative energy meter: the meter of its name in the master data. */
+    METER
   }
 
   /**

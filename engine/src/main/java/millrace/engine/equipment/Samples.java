@@ -1,5 +1,6 @@
 package millrace.engine.equipment;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -129,6 +130,21 @@ final class Samples {
     return isUsable(sample.status()) && sample.value() instanceof IntegerValue(long value)
         ? OptionalLong.of(value)
         : OptionalLong.empty();
+  }
+
+  /** The number in a usable sample, as a person would write it, if it is not below zero. */
+  static Optional<BigDecimal> amount(Sample sample) {
+    if (!isUsable(sample.status())) {
+      return Optional.empty();
+    }
+    var amount =
+        switch (sample.value()) {
+          case IntegerValue(var number) -> Optional.of(BigDecimal.valueOf(number));
+          case RealValue(var number) when Double.isFinite(number) ->
+              Optional.of(BigDecimal.valueOf(number));
+          case RealValue _, BooleanValue _, TextValue _, NoValue _ -> Optional.<BigDecimal>empty();
+        };
+    return amount.filter(number -> number.signum() >= 0);
   }
 
   /** The truth value in a usable sample; a number other than 0 is true. */

@@ -85,7 +85,11 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
       return needed;
     }
     var place = samples.countBefore(heldFrom) - 1;
-    while (place > 0 && !Samples.isUsable(samples.get(place).status())) {
+    var meter = roles.contains(SignalRole.METER);
+    while (place > 0
+        && !(meter
+            ? Samples.amount(samples.get(place)).isPresent()
+            : Samples.isUsable(samples.get(place).status()))) {
       place--;
     }
     return Math.min(needed, Math.max(0, place));

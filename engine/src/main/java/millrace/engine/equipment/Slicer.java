@@ -219,7 +219,7 @@ record Slicer(Inputs inputs) {
   private static boolean shapesTheTimeline(SignalRole role) {
     return switch (role) {
       case STATE, UNIT_MODE, ITEM_STATE, OPERATION_MODE, STARVED, BLOCKED, STOP_REASON -> true;
-      case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT, PROCESS_VALUE -> false;
+      case PROCESSED_COUNT, DEFECTIVE_COUNT, REWORK_COUNT, PROCESS_VALUE, METER -> false;
     };
   }
 

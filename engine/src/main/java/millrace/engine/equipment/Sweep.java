@@ -262,7 +262,8 @@ final class Sweep {
           STARVED,
           BLOCKED,
           STOP_REASON,
-          PROCESS_VALUE ->
+          PROCESS_VALUE,
+          METER ->
           throw new IllegalStateException(role + " does not count");
     };
   }

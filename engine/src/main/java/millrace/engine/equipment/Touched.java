@@ -69,27 +69,38 @@ final class Touched {
     intervals.add(new Interval(at, next < samples.size() ? samples.at(next) + 1 : Long.MAX_VALUE));
   }
 
-  /** What is read at an instant changes what lies between the readings around it. */
-  void between(SortedSequence<Evidence> now, SortedSequence<Evidence> old, long at) {
-    for (var track : List.of(now, old)) {
-      var place = track.countBelow(Evidence::eventTime, at);
-      var after = track.countBelow(Evidence::eventTime, at + 1);
-      intervals.add(
-          new Interval(
-              place == 0 ? at : track.get(place - 1).eventTime(),
-              after < track.size() ? track.get(after).eventTime() + 1 : at + 1));
+  /** What a meter shows at an instant tells of the time between the readings around it. */
+  void metered(Inputs inputs, String meter, Track samples, long at) {
+    var reports = inputs.evidence().readings(meter);
+    intervals.add(new MeterReadings(inputs).touched(meter, reports, samples, at));
+  }
+
+  /** What the meters tell where other rules hold in a stretch, and around it. */
+  void meteredAround(Inputs inputs, Interval stretch) {
+    var readings = new MeterReadings(inputs);
+    for (var meter : readings.meters()) {
+      var around = readings.around(meter, stretch);
+      if (!around.isEmpty()) {
+        intervals.add(new Interval(around.getFirst().at(), around.getLast().at() + 1));
+      }
     }
   }
 
   /** What a piece of evidence that is told, or taken back, counts for. */
-  void evidence(Evidences old, Evidences now, Evidence changed) {
+  void evidence(Inputs inputs, Evidences now, Signals told, Evidence changed) {
+    var old = inputs.evidence();
     switch (changed) {
       case PartInspected _, MaterialReported _ -> at(changed.eventTime());
       case MaintenanceReported _ -> all(old.ongoing().differences(now.ongoing()));
       case MovementReported _ ->
           all(old.movements().moving().differences(now.movements().moving()));
-      case MeterRead read ->
-          between(now.readings(read.meter()), old.readings(read.meter()), read.eventTime());
+      case MeterRead read -> {
+        for (var reports : List.of(now.readings(read.meter()), old.readings(read.meter()))) {
+          var meter = read.meter();
+          intervals.add(
+              new MeterReadings(inputs).touched(meter, reports, told.get(meter), read.eventTime()));
+        }
+      }
       case MeasurementRecorded _ -> {} // it is no part of any element
     }
   }

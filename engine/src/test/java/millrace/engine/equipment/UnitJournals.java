@@ -19,6 +19,8 @@ import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.Correction.SplitStop;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.RuleSet.Horizons;
+import millrace.engine.equipment.RuleSet.SignalDefinition;
+import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.journal.Envelope;
 import millrace.engine.kpi.KpiPolicies.MinorStops;
@@ -184,7 +186,7 @@ public final class UnitJournals {
                   "1",
                   model,
                   base.edition(),
-                  base.signals(),
+                  metered(base.signals()),
                   base.activities(),
                   base.plannedRunTimes(),
                   base.designSpeed(),
@@ -194,6 +196,12 @@ public final class UnitJournals {
                   base.approvalThreshold())
               .with(Examples.policies(minorStops), GeneratedEvidence.MASTER_DATA);
         });
+  }
+
+  private static List<SignalDefinition> metered(List<SignalDefinition> signals) {
+    var all = new ArrayList<>(signals);
+    all.add(Examples.signal("mains", SignalRole.METER));
+    return all;
   }
 
   /** The same journal by rules that put minor stops elsewhere. */
@@ -250,15 +258,17 @@ public final class UnitJournals {
     var counts = value("processed", Arbitraries.longs().between(0, 300));
     var rolling = value("processed", Arbitraries.longs().between(65_400, 65_540));
     var defects = value("defective", Arbitraries.longs().between(0, 20));
+    var mains = value("mains", Arbitraries.longs().between(0, 1_100));
     var starved = value("starved", Arbitraries.longs().between(0, 1));
     var odd =
         Combinators.combine(
-                Arbitraries.of("state", "processed", "starved", "nowhere", "torque"),
+                Arbitraries.of("state", "processed", "starved", "nowhere", "torque", "mains"),
                 Arbitraries.<SignalValue>of(
                     new TextValue("?"), new RealValue(1.5), new BooleanValue(true), new NoValue()))
             .as(Told::new);
     var told =
-        Arbitraries.oneOf(states, states, modes, counts, counts, rolling, defects, starved, odd);
+        Arbitraries.oneOf(
+            states, states, modes, counts, counts, rolling, defects, mains, starved, odd);
     var status =
         Arbitraries.of(
             StatusCode.GOOD, StatusCode.GOOD, StatusCode.GOOD, StatusCode.BAD, LAST_USABLE);

@@ -53,7 +53,8 @@ public record MonitoredSignal(
           STARVED,
           BLOCKED,
           STOP_REASON,
-          PROCESS_VALUE ->
+          PROCESS_VALUE,
+          METER ->
           false;
     };
   }

@@ -57,7 +57,7 @@ final class StandardNodes {
       case PROCESSED_COUNT -> nodes.put(VALUE, List.of(packMl("Admin", "ProdProcessedCount")));
       case DEFECTIVE_COUNT -> nodes.put(VALUE, List.of(packMl("Admin", "ProdDefectiveCount")));
       case STOP_REASON -> nodes.put(VALUE, List.of(packMl("Admin", "StopReason")));
-      case ITEM_STATE, OPERATION_MODE, REWORK_COUNT, PROCESS_VALUE -> {
+      case ITEM_STATE, OPERATION_MODE, REWORK_COUNT, PROCESS_VALUE, METER -> {
         // OPC 30050 has no node for it.
       }
     }
@@ -76,7 +76,8 @@ final class StandardNodes {
           STARVED,
           BLOCKED,
           STOP_REASON,
-          PROCESS_VALUE -> {
+          PROCESS_VALUE,
+          METER -> {
         // OPC 40001-1 has no node for it.
       }
     }

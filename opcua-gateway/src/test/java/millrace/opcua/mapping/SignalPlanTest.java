@@ -85,6 +85,25 @@ class SignalPlanTest {
   }
 
   @Nested
+  class An_energy_meter {
+
+    @Test
+    void is_read_as_often_as_the_plant_file_says_and_decides_no_activity() {
+      var meter = new SignalDefinition("mains", SignalRole.METER, Optional.empty(), "kW.h");
+      var node = new SignalNode("mains", List.of("nsu=urn:a;Energy"), "", 60_000);
+
+      var plan = SignalPlan.of("line3", List.of(unit(StateModel.PACKML, List.of(node), meter)));
+
+      assertThat(plan.byHandle().values())
+          .singleElement()
+          .satisfies(signal -> {
+            assertThat(signal.samplingMillis()).isEqualTo(60_000);
+            assertThat(signal.decidesActivity()).isFalse();
+          });
+    }
+  }
+
+  @Nested
   class A_handle {
 
     @Test

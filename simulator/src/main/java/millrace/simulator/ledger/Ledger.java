@@ -42,6 +42,7 @@ public final class Ledger implements CounterStarts, AutoCloseable {
           "DefectiveCount",
           "Temperature",
           "Torque",
+          "Energy",
           "SpindleLoad");
 
   private final Path file;

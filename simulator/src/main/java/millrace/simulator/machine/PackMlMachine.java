@@ -43,6 +43,7 @@ public final class PackMlMachine {
   private final Pace pace;
   private final Feeler temperature;
   private final Feeler torque;
+  private final EnergyMeter energy = new EnergyMeter();
   private final PartCounts counts;
   private final PackMlPanel panel;
 
@@ -111,6 +112,7 @@ public final class PackMlMachine {
     }
     temperature.step(now, state == EXECUTE ? 58 : 24, tags);
     torque.step(now, state == EXECUTE ? 12.5 : 0, tags);
+    energy.step(now, state == EXECUTE, tags);
     steppedTo = now;
   }
 

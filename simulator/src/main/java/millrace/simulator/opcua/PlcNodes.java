@@ -21,6 +21,7 @@ final class PlcNodes {
   private final UaVariableNode alarmText;
   private final UaVariableNode temperature;
   private final UaVariableNode torque;
+  private final UaVariableNode energy;
 
   PlcNodes(Nodes nodes, UaObjectNode unit) {
     this.nodes = nodes;
@@ -33,6 +34,7 @@ final class PlcNodes {
     alarmText = variable("AlarmText", NodeIds.String, Variant.of(""));
     temperature = variable("Temperature", NodeIds.Double, Variant.of(0.0));
     torque = variable("Torque", NodeIds.Double, Variant.of(0.0));
+    energy = variable("Energy", NodeIds.Double, Variant.of(0.0));
   }
 
   private UaVariableNode variable(String name, NodeId type, Variant value) {
@@ -51,6 +53,7 @@ final class PlcNodes {
       case "AlarmText" -> board.show(alarmText, stamp.of(Variant.of(Values.text(value))));
       case "Temperature" -> board.show(temperature, stamp.of(Values.float64(value)));
       case "Torque" -> board.show(torque, stamp.of(Values.float64(value)));
+      case "Energy" -> board.show(energy, stamp.of(Values.float64(value)));
       default -> {}
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import millrace.engine.packml.PackMlState;
 import millrace.engine.reading.SignalValue.IntegerValue;
+import millrace.engine.reading.SignalValue.RealValue;
 import millrace.simulator.machine.Change;
 import millrace.simulator.machine.Dice;
 import millrace.simulator.machine.PackMlMachine;
@@ -61,6 +62,22 @@ class PackagingLineTest {
 
   private static long integer(Change change) {
     return ((IntegerValue) change.value()).value();
+  }
+
+  @Nested
+  class An_energy_meter {
+
+    @Test
+    void goes_on_by_what_the_machine_does_and_never_back() {
+      var shown =
+          new Run(1)
+              .until(HOUR).of("k1", "Energy").stream()
+                  .map(change -> ((RealValue) change.value()).value())
+                  .toList();
+
+      assertThat(shown).isSorted();
+      assertThat(shown.getLast()).isBetween(0.6, 3.6);
+    }
   }
 
   @Nested

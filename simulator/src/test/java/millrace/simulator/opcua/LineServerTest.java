@@ -89,7 +89,8 @@ class LineServerTest {
                     "S:Plc/S:AlarmActive",
                     "S:Plc/S:AlarmText",
                     "S:Plc/S:Temperature",
-                    "S:Plc/S:Torque")
+                    "S:Plc/S:Torque",
+                    "S:Plc/S:Energy")
                 .map(path -> UNIT + unit + "/" + path));
   }
 

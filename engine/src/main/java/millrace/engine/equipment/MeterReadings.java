@@ -1,0 +1,113 @@
+package millrace.engine.equipment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.Evidence;
+import millrace.engine.reading.Evidence.MeterRead;
+import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
+import millrace.engine.timeline.SortedSequence;
+
+/** What the energy meters of a unit showed, by report or as a signal of a machine. */
+record MeterReadings(Inputs inputs) {
+
+  /** A machine tells within this time that its meter went on; before, the meter stood still. */
+  static final long TOLD_WITHIN = Nanos.PER_HOUR;
+
+  /**
+   * What a meter showed at an instant.
+   *
+   * @param since from when on it can have risen to that, at the earliest; the least instant where
+   *     that is since the reading before
+   * @param exchanged whether it was put in the place of another one since the reading before
+   * @param counts whether the rules take it for a meter then; if not, only the next one begins here
+   */
+  record Shown(long at, BigDecimal value, long since, boolean exchanged, boolean counts) {}
+
+  /** The meters, by name. */
+  TreeSet<String> meters() {
+    var meters = new TreeSet<>(inputs.evidence().readings().keySet());
+    meters.addAll(inputs.meters());
+    return meters;
+  }
+
+  /**
+   * What a meter showed in a window, with the last of each kind before it and the first behind it;
+   * in the order of time.
+   */
+  List<Shown> around(String meter, Interval window) {
+    return around(meter, inputs.evidence().readings(meter), inputs.samples(meter), window);
+  }
+
+  private List<Shown> around(
+      String meter, SortedSequence<Evidence> reports, Track samples, Interval window) {
+    var shown = new ArrayList<Shown>();
+    reported(reports, window, shown);
+    if (inputs.meters().contains(meter)) {
+      told(samples, window, shown, at -> isMeter(meter, at));
+    }
+    shown.sort(Comparator.comparingLong(Shown::at));
+    return shown;
+  }
+
+  private boolean isMeter(String signal, long at) {
+    return inputs
+        .rulesAt(at)
+        .flatMap(rules -> rules.role(signal))
+        .filter(role -> role == SignalRole.METER)
+        .isPresent();
+  }
+
+  /**
+   * The time of which a reading tells, or told, and of which the readings around it do.
+   *
+   * @param reports of the meter, and {@code samples} of it, as they are now, or were
+   */
+  Interval touched(String meter, SortedSequence<Evidence> reports, Track samples, long at) {
+    var around = around(meter, reports, samples, new Interval(at, at + 1));
+    var from = around.isEmpty() ? at : Math.min(at, around.getFirst().at());
+    var to = around.isEmpty() ? at : Math.max(at, around.getLast().at());
+    return new Interval(reports.isEmpty() ? Math.max(from, at - TOLD_WITHIN) : from, to + 1);
+  }
+
+  private static void reported(
+      SortedSequence<Evidence> reports, Interval window, List<Shown> shown) {
+    var first = Math.max(0, reports.countBelow(Evidence::eventTime, window.start()) - 1);
+    for (var i = first; i < reports.size(); i++) {
+      var read = (MeterRead) reports.get(i);
+      shown.add(new Shown(read.eventTime(), read.value(), Long.MIN_VALUE, read.exchanged(), true));
+      if (read.eventTime() >= window.end()) {
+        return;
+      }
+    }
+  }
+
+  private static void told(
+      Track samples, Interval window, List<Shown> shown, LongPredicate counts) {
+    var place = samples.countBefore(window.start()) - 1;
+    while (place > 0 && Samples.amount(samples.get(place)).isEmpty()) {
+      place--;
+    }
+    for (var i = Math.max(0, place); i < samples.size(); i++) {
+      var sample = samples.get(i);
+      var amount = Samples.amount(sample);
+      if (amount.isPresent()) {
+        shown.add(
+            new Shown(
+                sample.at(),
+                amount.get(),
+                sample.at() - TOLD_WITHIN,
+                false,
+                counts.test(sample.at())));
+        if (sample.at() >= window.end()) {
+          return;
+        }
+      }
+    }
+  }
+}
