@@ -20,7 +20,20 @@ final class LineFile {
   private LineFile() {}
 
   /** Bytes of a line with what they say. */
-  record Line(LoggedLine understood, byte[] bytes) {}
+  static final class Line {
+
+    private final LoggedLine understood;
+    private final byte[] bytes;
+
+    Line(LoggedLine understood, byte[] bytes) {
+      this.understood = understood;
+      this.bytes = bytes;
+    }
+
+    LoggedLine understood() {
+      return understood;
+    }
+  }
 
   /** Writes lines one after the other. */
   static final class Writer implements Closeable {
@@ -32,9 +45,9 @@ final class LineFile {
     }
 
     void write(Line line) throws IOException {
-      out.writeLong(line.understood().number());
-      out.writeInt(line.bytes().length);
-      out.write(line.bytes());
+      out.writeLong(line.understood.number());
+      out.writeInt(line.bytes.length);
+      out.write(line.bytes);
     }
 
     @Override
