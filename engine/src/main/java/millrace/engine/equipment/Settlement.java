@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import millrace.engine.equipment.Correction.SplitStop;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.RuleSet.SignalRole;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -56,7 +58,7 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     inputs
         .signals()
         .forEach((signal, samples) -> {
-          var rest = samples.withoutFirst(firstNeeded(signal, samples));
+          var rest = settled(signal, samples);
           if (!rest.isEmpty()) {
             kept.put(signal, rest);
           }
@@ -64,35 +66,73 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     return Signals.of(kept);
   }
 
-  /** The place of the first sample that is still needed: the last usable one at the horizon. */
-  private int firstNeeded(String signal, Track samples) {
+  private Track settled(String signal, Track samples) {
+    var roles = roles(signal);
+    var rest = samples.withoutFirst(firstNeeded(signal, roles, samples));
+    for (var role : roles) {
+      var last = lastRead(role, samples);
+      if (last.isPresent()
+          && (rest.isEmpty() || Samples.ORDER.compare(last.get(), rest.get(0)) < 0)) {
+        rest = rest.with(last.get());
+      }
+    }
+    return rest;
+  }
+
+  private TreeSet<SignalRole> roles(String signal) {
     var roles = new TreeSet<SignalRole>();
+    for (var adopted : inputs.ruleSets()) {
+      new Interpretation(adopted.rules()).role(signal).ifPresent(roles::add);
+    }
+    return roles;
+  }
+
+  /** The place of the first sample that is still needed: the one in force at the horizon. */
+  private int firstNeeded(String signal, TreeSet<SignalRole> roles, Track samples) {
+    if (roles.isEmpty()) {
+      return samples.countBefore(countersHeldFrom);
+    }
     var needed = Integer.MAX_VALUE;
     for (var adopted : inputs.ruleSets()) {
-      var rules = new Interpretation(adopted.rules());
-      rules.role(signal).ifPresent(roles::add);
-      for (var counter : rules.counters()) {
+      for (var counter : new Interpretation(adopted.rules()).counters()) {
         if (counter.signal().equals(signal)) {
           var place = samples.countBefore(countersHeldFrom) - 1;
           needed = Math.min(needed, Math.max(0, Counting.lastPlace(samples, place, counter)));
         }
       }
     }
-    if (roles.isEmpty()) {
-      return samples.countBefore(countersHeldFrom);
+    return roles.stream().allMatch(Interpretation::isCounter)
+        ? needed
+        : Math.min(needed, Math.max(0, samples.countBefore(heldFrom) - 1));
+  }
+
+  /**
+   * The last sample before the horizon that told what its role is for: a failure goes on, and a
+   * meter stands where it stood, through readings that tell nothing.
+   */
+  private Optional<Sample> lastRead(SignalRole role, Track samples) {
+    Predicate<Sample> tells =
+        switch (role) {
+          case STATE -> sample -> MachineReader.packMlState(sample).isPresent();
+          case ITEM_STATE -> sample -> MachineReader.itemState(sample).isPresent();
+          case METER -> sample -> Samples.amount(sample).isPresent();
+          case UNIT_MODE,
+              OPERATION_MODE,
+              PROCESSED_COUNT,
+              DEFECTIVE_COUNT,
+              REWORK_COUNT,
+              STARVED,
+              BLOCKED,
+              STOP_REASON,
+              PROCESS_VALUE ->
+              _ -> false;
+        };
+    for (var place = samples.countBefore(heldFrom) - 1; place >= 0; place--) {
+      if (tells.test(samples.get(place))) {
+        return Optional.of(samples.get(place));
+      }
     }
-    if (roles.stream().allMatch(Interpretation::isCounter)) {
-      return needed;
-    }
-    var place = samples.countBefore(heldFrom) - 1;
-    var meter = roles.contains(SignalRole.METER);
-    while (place > 0
-        && !(meter
-            ? Samples.amount(samples.get(place)).isPresent()
-            : Samples.isUsable(samples.get(place).status()))) {
-      place--;
-    }
-    return Math.min(needed, Math.max(0, place));
+    return Optional.empty();
   }
 
   /** The sums of the counters' readings that are let go, with those that were there already. */
