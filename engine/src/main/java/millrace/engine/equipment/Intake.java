@@ -173,7 +173,7 @@ final class Intake {
         at, counts ? before.accepted().counters() : before.accepted().states(), reading.signal())) {
       return;
     }
-    if (counts && at < before.countersHeldFrom()) {
+    if (counts && !before.accepted().remembers() && at < before.countersHeldFrom()) {
       return; // it is told by who looks back; here what counters told then are sums
     }
     newest(at);

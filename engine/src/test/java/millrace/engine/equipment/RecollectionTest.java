@@ -12,6 +12,8 @@ import millrace.engine.journal.Envelope;
 import millrace.engine.reading.Evidence.MaintenanceKind;
 import millrace.engine.reading.Evidence.MaintenanceReported;
 import millrace.engine.reading.Observation.ReportedState;
+import millrace.engine.reading.SignalValue.IntegerValue;
+import millrace.engine.reading.StatusCode;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.TimeElement;
@@ -162,6 +164,24 @@ class RecollectionTest {
       var past = recollected(Recollection.from(checkpoint), journal.envelopes(), 3);
 
       assertThat(past.needsEarlier(journal.between(120, 180))).isTrue();
+    }
+
+    @Test
+    void a_counter_that_is_told_late_of_the_time_before_it_is_what_is_counted_from() {
+      var journal =
+          UnitJournal.from("2026-01-05T00:00:00Z")
+              .rules(Examples.packMl(60))
+              .read(60, "state", 6)
+              .read(120, "state", 6);
+      var checkpoint = journal.folded().checkpoint();
+      var late = journal.reading(90, "processed", new IntegerValue(10), StatusCode.GOOD);
+      journal.delivered(journal.at(130), late).read(150, "processed", 14);
+
+      var past = recollected(Recollection.from(checkpoint), journal.envelopes(), 3);
+
+      assertThat(checkpoint.heldFrom()).isEqualTo(journal.at(120));
+      assertThat(past.state().total(journal.between(120, 180), journal.at(180)).get(Element.PQ))
+          .isEqualByComparingTo("4");
     }
 
     private MaintenanceReported maintenance(double minute, boolean begins) {

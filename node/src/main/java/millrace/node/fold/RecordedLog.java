@@ -104,8 +104,7 @@ final class RecordedLog implements AutoCloseable {
   void read(Reader reader) throws IOException {
     var seen = new HashSet<Identity>();
     LookAhead.Sink once =
-        line ->
-            isRepeated(line) && !seen.add(Identity.of(line.content())) ? true : reader.take(line);
+        line -> (isRepeated(line) && !seen.add(Identity.of(line.content()))) || reader.take(line);
     if (isSorted) {
       sorted(once);
     } else {
