@@ -207,7 +207,7 @@ final class Intake {
   }
 
   private void observations(List<Observation> observations) {
-    var retracted = Known.retracted(inputs.corrections());
+    var retracted = Known.retracted(inputs.corrections(), before.accepted().states());
     observations.forEach(observation -> observation(observation, retracted));
   }
 

@@ -72,11 +72,16 @@ record Known(
         : new Known(positions, SortedSequence.of(BY_ID, held));
   }
 
-  /** The observations that people took back. */
-  static TreeSet<String> retracted(Iterable<KnownCorrection> corrections) {
+  /**
+   * The observations that people took back.
+   *
+   * @param since what was taken back before is forgotten: who looks back must not remember more
+   *     than the live unit, nanoseconds since the epoch (UTC)
+   */
+  static TreeSet<String> retracted(Iterable<KnownCorrection> corrections, long since) {
     var ids = new TreeSet<String>();
     for (var known : corrections) {
-      if (known.correction() instanceof Retract(var id)) {
+      if (known.correction() instanceof Retract(var id) && known.knowledgeTime() >= since) {
         ids.add(id);
       }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
 import millrace.engine.reading.Evidence.MaintenanceKind;
@@ -102,6 +103,35 @@ class RecollectionTest {
           new EquipmentEvent.CorrectionApplied("c1", "log book", "", "person:m.meyer", asSetup));
 
       assertThat(element(past())).isEqualTo(TimeElement.AUST);
+    }
+
+    @Test
+    void forgets_what_was_taken_back_before_it_was_told_as_the_live_unit_does() {
+      var rules = Examples.reporting();
+      var forgetful =
+          UnitJournal.from("2026-01-05T00:00:00Z")
+              .rules(
+                  new RuleSet(
+                      rules.version(),
+                      rules.stateModel(),
+                      rules.edition(),
+                      rules.signals(),
+                      rules.activities(),
+                      rules.plannedRunTimes(),
+                      rules.designSpeed(),
+                      new Horizons(9 * Nanos.PER_HOUR, 9 * Nanos.PER_HOUR)))
+              .registered(1, "A", "a")
+              .corrected(60, "c1", new Retract("o1"))
+              .reported(660, ReportedState.PRODUCING);
+      var window = forgetful.between(660, 680);
+
+      var past =
+          recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), forgetful.envelopes(), 0);
+
+      var live = forgetful.folded().total(window, window.end());
+      assertThat(live.get(Element.APT))
+          .isEqualByComparingTo(BigDecimal.valueOf(20 * Nanos.PER_MINUTE));
+      assertThat(past.state().total(window, window.end())).isEqualTo(live);
     }
 
     private EquipmentState past() {
