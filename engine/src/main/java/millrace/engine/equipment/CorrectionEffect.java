@@ -80,7 +80,7 @@ public record CorrectionEffect(List<Change> changes) {
         new CorrectionApplied("\0preview", "", "", "", new MeantStart(state).of(correction));
     var intake = new Intake(before, provenance);
     intake.take(applied);
-    var touched = before.touched(intake);
+    var touched = new Evolution(before).touched(intake);
     var after = before.evolve(new Envelope<>(provenance, applied));
     var asOf = after.lastKnowledgeTime();
     return new Comparison(before, after, touched, asOf, oee(state, asOf)).effect();

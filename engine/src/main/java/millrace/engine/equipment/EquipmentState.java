@@ -14,7 +14,6 @@ import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementSum;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
-import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.explanation.Measured;
 import millrace.engine.explanation.Standing;
@@ -49,11 +48,7 @@ public final class EquipmentState {
 
   private final EquipmentId unit;
   private final long sequence;
-  private final long lastKnowledgeTime;
-  private final long lastSourceTime;
-  private final long newestEventTime;
-  private final long countersHeldFrom;
-  private final Acceptance accepted;
+  private final Clocks times;
   private final Inputs inputs;
   private final Hours hours;
   private final Seen seen;
@@ -62,11 +57,7 @@ public final class EquipmentState {
       EquipmentId unit, long sequence, Clocks times, Inputs inputs, Hours hours, Seen seen) {
     this.unit = unit;
     this.sequence = sequence;
-    this.lastKnowledgeTime = times.lastKnowledgeTime();
-    this.lastSourceTime = times.lastSourceTime();
-    this.newestEventTime = times.newestEventTime();
-    this.countersHeldFrom = times.countersHeldFrom();
-    this.accepted = times.accepted();
+    this.times = times;
     this.inputs = inputs;
     this.hours = hours;
     this.seen = seen;
@@ -110,72 +101,12 @@ public final class EquipmentState {
   }
 
   EquipmentState evolve(Envelope<EquipmentEvent> envelope) {
-    var knowledgeTime = envelope.provenance().knowledgeTime();
-    var settled = settledAt(knowledgeTime);
-    var intake = new Intake(settled, envelope.provenance());
-    intake.take(envelope.event());
-    var next = sequence + 1;
-    var latest = Math.max(knowledgeTime, lastKnowledgeTime);
-    var now = intake.inputs();
-    var folded =
-        settled
-            .hours
-            .renewed(now, touched(intake), next)
-            .closedUpTo(now, Math.min(latest, intake.newestEventTime()), next);
-    var nowLate =
-        Causes.of(envelope, next)
-            .map(cause -> settled.seen.late().with(cause, touched(intake), now, folded))
-            .orElse(settled.seen.late());
-    return new EquipmentState(
-        unit,
-        next,
-        new Clocks(
-            latest,
-            intake.lastSourceTime(),
-            intake.newestEventTime(),
-            settled.countersHeldFrom,
-            settled.accepted),
-        now,
-        folded,
-        new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals(), nowLate));
-  }
-
-  /** The time that an event touches: what it changes may make a stop around it minor, or not. */
-  List<Interval> touched(Intake intake) {
-    var reach = Math.max(inputs.longestMinorStop(), intake.inputs().longestMinorStop());
-    return reach == 0
-        ? intake.dirty()
-        : intake.dirty().stream().map(interval -> interval.widened(reach)).toList();
+    return new Evolution(this).after(envelope);
   }
 
   /** The state with what is older than the horizons let go, if it lets go at all. */
   EquipmentState settledAt(long knownAt) {
-    var knowledgeTime = Math.max(knownAt, lastKnowledgeTime);
-    var moved = accepted.at(knowledgeTime, horizons(knowledgeTime));
-    if (moved.equals(accepted)) {
-      return this;
-    }
-    var isFirst = hours.from() == Long.MIN_VALUE;
-    if (moved.remembers() && !isFirst) {
-      return with(
-          new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, moved),
-          inputs,
-          hours,
-          seen.heldFrom(moved.states(), inputs.reports()));
-    }
-    var from = moved.states();
-    var countersFrom = moved.remembers() ? from : moved.counters();
-    var held =
-        isFirst
-            ? Hours.from(from, EquipmentSnapshot.Carry.NONE)
-            : hours.closedUpTo(inputs, from, sequence).heldFrom(from);
-    var needed = needed(from);
-    var settled = new Settlement(inputs, needed, countersFrom).settled();
-    return with(
-        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersFrom, moved),
-        settled,
-        held,
-        seen.heldFrom(needed, settled.reports()));
+    return new Evolution(this).settledAt(knownAt);
   }
 
   /**
@@ -183,51 +114,7 @@ public final class EquipmentState {
    * force stay, so it is small and can be kept for good.
    */
   public Checkpoint checkpoint() {
-    var newest = Hours.hourOf(Math.min(lastKnowledgeTime, newestEventTime));
-    var from = Math.max(Math.max(heldFrom(), countersHeldFrom), newest);
-    var settled = new Settlement(inputs, needed(from), from).withoutOldReadings();
-    var base =
-        with(
-            new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, from, accepted),
-            settled,
-            hours.closedUpTo(inputs, from, sequence).heldFrom(from),
-            new Seen(
-                    seen.known(),
-                    SourceClocks.NONE,
-                    FindingLog.EMPTY,
-                    seen.proposals(),
-                    seen.late())
-                .heldFrom(needed(from), settled.reports()));
-    return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
-  }
-
-  /** The state with the journal sequence that an event before the next one has. */
-  EquipmentState skippedTo(long lastSequence) {
-    return lastSequence == sequence
-        ? this
-        : new EquipmentState(
-            unit,
-            lastSequence,
-            new Clocks(
-                lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
-            inputs,
-            hours,
-            seen);
-  }
-
-  private EquipmentState with(Clocks clocks, Inputs newInputs, Hours newHours, Seen seen) {
-    return new EquipmentState(unit, sequence, clocks, newInputs, newHours, seen);
-  }
-
-  /** What is needed to know the time from an instant on: so far back a minor stop may reach. */
-  private long needed(long from) {
-    return from - Math.ceilDiv(inputs.longestMinorStop(), Nanos.PER_HOUR) * Nanos.PER_HOUR;
-  }
-
-  /** Until there are rules nobody knows what a reading counts, so none is let go early. */
-  private Horizons horizons(long instant) {
-    var none = new Horizons(Horizons.DEFAULT.states(), Horizons.DEFAULT.states());
-    return inputs.rulesAt(instant).map(now -> now.rules().horizons()).orElse(none);
+    return new Evolution(this).checkpoint();
   }
 
   public EquipmentId unit() {
@@ -241,7 +128,7 @@ public final class EquipmentState {
 
   /** The greatest knowledge time folded, nanoseconds since the epoch (UTC); 0 before the first. */
   public long lastKnowledgeTime() {
-    return lastKnowledgeTime;
+    return times.lastKnowledgeTime();
   }
 
   /** What lies before this instant is settled and no longer held here. */
@@ -257,10 +144,10 @@ public final class EquipmentState {
     if (window.start() < heldFrom()) {
       return false;
     }
-    return window.start() >= countersHeldFrom
+    return window.start() >= times.countersHeldFrom()
         || (!Restatement.isReadAnewBefore(window.end(), corrections())
             && isEdge(window.start())
-            && (window.end() >= countersHeldFrom || isEdge(window.end())));
+            && (window.end() >= times.countersHeldFrom() || isEdge(window.end())));
   }
 
   /** Whether something was let go, so that not all that ever was told is known here. */
@@ -318,7 +205,7 @@ public final class EquipmentState {
    */
   public List<CounterStep> counterSteps(Interval window, long asOf) {
     var held = held(window, asOf);
-    var from = Math.max(held.start(), countersHeldFrom);
+    var from = Math.max(held.start(), times.countersHeldFrom());
     return from >= held.end()
         ? List.of()
         : new CounterSteps(inputs).over(new Interval(from, held.end()));
@@ -465,7 +352,7 @@ public final class EquipmentState {
 
   /** What the buckets of this state were made from, where they were asked for as of an instant. */
   public Fold fold(long asOf) {
-    return new Fold(sequence, Math.max(0, asOf - lastKnowledgeTime));
+    return new Fold(sequence, Math.max(0, asOf - times.lastKnowledgeTime()));
   }
 
   private void addTo(List<KpiBucket> buckets, Tally.Bucket bucket, long sequence) {
@@ -489,8 +376,10 @@ public final class EquipmentState {
    */
   public EquipmentState supposing(UnaryOperator<RuleSet> rules, Optional<WorkCalendar> calendar) {
     var supposed = new Supposed(rules, calendar).of(inputs, heldFrom());
-    return with(
-        new Clocks(lastKnowledgeTime, lastSourceTime, newestEventTime, countersHeldFrom, accepted),
+    return new EquipmentState(
+        unit,
+        sequence,
+        times,
         supposed,
         Hours.from(hours.from(), hours.before()).closedUpTo(supposed, hours.closedTo(), sequence),
         seen);
@@ -531,6 +420,14 @@ public final class EquipmentState {
     return seen.proposals();
   }
 
+  Seen seen() {
+    return seen;
+  }
+
+  Clocks times() {
+    return times;
+  }
+
   Inputs inputs() {
     return inputs;
   }
@@ -556,19 +453,19 @@ public final class EquipmentState {
   }
 
   long lastSourceTime() {
-    return lastSourceTime;
+    return times.lastSourceTime();
   }
 
   long newestEventTime() {
-    return newestEventTime;
+    return times.newestEventTime();
   }
 
   /** Of what lies before this instant counts are held as sums only, not reading by reading. */
   public long countersHeldFrom() {
-    return countersHeldFrom;
+    return times.countersHeldFrom();
   }
 
   Acceptance accepted() {
-    return accepted;
+    return times.accepted();
   }
 }

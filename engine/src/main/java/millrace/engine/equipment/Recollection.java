@@ -56,7 +56,7 @@ public final class Recollection {
     if (state.sequence() > 0 && Reach.of(envelope.event()).from() < state.heldFrom()) {
       lookBehind(envelope.event());
     }
-    state = state.skippedTo(sequence - 1).evolve(envelope);
+    state = new Evolution(state).skippedTo(sequence - 1).evolve(envelope);
   }
 
   /** What is known by what was folded. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import millrace.actors.history.HistorySettings;
@@ -35,7 +35,7 @@ public final class KpiCheck {
       (_, _, _, _) -> CompletableFuture.completedStage(new LateEvents.Index(List.of(), 0));
 
   private final Journals journals;
-  private final SortedSet<EquipmentId> units = new TreeSet<>();
+  private final NavigableSet<EquipmentId> units = new TreeSet<>();
 
   /**
    * A check.
