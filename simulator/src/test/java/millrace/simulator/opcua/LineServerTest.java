@@ -164,9 +164,14 @@ class LineServerTest {
         var at = state.sourceTime();
         var number = (int) state.value().value();
         if (PackMlTypes.nested(PackMlState.of(number).orElseThrow()).execute() != null) {
-          assertThat(numberAt(execute, at)).isEqualTo(number);
-          assertThat(numberAt(machine, at)).isEqualTo(18);
-          assertThat(numberAt(base, at)).isEqualTo(19);
+          // What the other machines say of that instant may be notified after the unit's state.
+          await()
+              .atMost(PATIENCE)
+              .untilAsserted(() -> {
+                assertThat(numberAt(execute, at)).isEqualTo(number);
+                assertThat(numberAt(machine, at)).isEqualTo(18);
+                assertThat(numberAt(base, at)).isEqualTo(19);
+              });
         }
       }
     }
