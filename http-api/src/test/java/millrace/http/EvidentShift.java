@@ -11,8 +11,9 @@ import millrace.engine.kpi.KpiPolicies;
 
 /**
  * One early shift with evidence of every kind. A case packer does operation 20 of an order, of
- * which a capper did operation 10. PBT is 450 min, APT 390, AUST 18 and ADET 42, which is a
- * failure; PQ is 7 020, GQ 6 880 and SQ 140. The order runs from 06:00 to 14:00.
+ * which a capper did operation 10; a pallet of it is moved for 5 minutes and waits for 20. PBT is
+ * 450 min, APT 390, AUST 18 and ADET 42, which is a failure; PQ is 7 020, GQ 6 880 and SQ 140. The
+ * order runs from 06:00 to 14:00.
  */
 final class EvidentShift {
 
@@ -75,6 +76,10 @@ final class EvidentShift {
     unit(C1, "state", "06:00", "'state':'PRODUCING'");
     unit(C1, "quantity", "13:00", "'pq':7000,'gq':7000");
     unit(K1, "orderRegistered", "06:00", "'jobOrder':'4711','operation':'20','product':'case-12'");
+    unit(K1, "transportStarted", "06:20", "'jobOrder':'4711','lot':'p1','from':'" + C1 + "'");
+    unit(K1, "transportEnded", "06:25", "'jobOrder':'4711','lot':'p1'");
+    unit(K1, "queueEntered", "06:25", "'jobOrder':'4711','lot':'p1'");
+    unit(K1, "queueLeft", "06:45", "'jobOrder':'4711','lot':'p1'");
     unit(K1, "state", "06:00", "'state':'SETUP'");
     unit(K1, "state", "06:18", "'state':'PRODUCING'");
     unit(K1, "state", "08:10", "'state':'DELAY','failure':true");

@@ -1,5 +1,6 @@
 package millrace.http;
 
+import static millrace.http.EvidentShift.C1;
 import static millrace.http.EvidentShift.EARLY;
 import static millrace.http.EvidentShift.K1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,13 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of every subject are opened down to the events, page by page. */
@@ -42,25 +44,94 @@ class ExplainAllKpisOverHttpTest {
           "scope=acme.lyon.pack.l3",
           "scope=acme.lyon",
           "scope=acme.lyon.pack.l3.k1&order=4711",
+          "order=4711",
           "scope=acme.lyon.pack.l3.k1&product=case-12",
+          "scope=acme.lyon.pack.l3&product=case-12&operation=10",
+          "scope=acme.lyon.pack.l3&product=case-12&operation=20",
+          "order=4711&operation=10",
+          "order=4711&operation=20",
+          "order=4711&operation=20&knownAt=2026-11-21T13:05:00Z",
+          "scope=acme.lyon.pack.l3&order=4711&product=case-12&operation=20",
           "person=ana",
           "storage=acme.lyon.store",
           "storage=acme.lyon.store&product=board"
         })
     void add_up_to_the_elements_exactly(String query) throws Exception {
-      var first = explained("/api/v1/kpis/explain?" + query + EARLY + "&limit=7");
-      var sums = new TreeMap<String, BigDecimal>();
-      var page = first;
-      add(page, sums);
-      while (page.has("next")) {
-        page = explained(page.path("next").asText());
-        add(page, sums);
-      }
+      var pages = pages(query + EARLY + "&limit=7");
 
-      assertThat(sums).isNotEmpty();
-      var elements = first.at("/figures/elements");
-      sums.forEach((element, sum) ->
-          assertThat(sum).as(element).isEqualByComparingTo(exact(elements.path(element))));
+      assertThat(sums(pages, "")).isNotEmpty();
+      requireEqual(sums(pages, ""), pages.getFirst().at("/figures/elements"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+      "AR, APT AUST ADET AOET ATT AQT",
+      "TR, PQ AOET ATT AQT",
+      "PPR, APT AOET ATT AQT",
+      "'AR,TR,PPR,OEE', APT AUST ADET PQ AOET ATT AQT"
+    })
+    void to_a_figure_of_completed_orders_add_up_to_those_of_each_order(String kpis, String made)
+        throws Exception {
+      var ended = "&from=2026-11-21T12:30:00Z&to=2026-11-21T13:05:00Z";
+      var pages = pages("scope=acme.lyon.pack.l3&limit=5&kpi=" + kpis + ended);
+
+      var sums = sums(pages, "4711");
+      sums.keySet().retainAll(List.of(made.split(" ")));
+      assertThat(sums.keySet()).containsExactlyInAnyOrder(made.split(" "));
+      requireEqual(sums, pages.getFirst().at("/figures/completedOrders/0/elements"));
+      var ofWindow = sums(pages, "");
+      assertThat(ofWindow.isEmpty()).isEqualTo(!kpis.contains("OEE"));
+      ofWindow.keySet().retainAll(List.of("POT", "PDOT", "PRI_GQ"));
+      requireEqual(ofWindow, pages.getFirst().at("/figures/elements"));
+    }
+
+    @Test
+    void to_a_figure_of_completed_orders_were_made_over_all_of_their_lives() throws Exception {
+      var first = pages("scope=acme.lyon.pack.l3&hour=2026-11-21T13Z&kpi=AR").getFirst();
+
+      assertThat(first.at("/contributions/0/kind").asText()).isEqualTo("ORDER_EXECUTION");
+      assertThat(first.at("/contributions/0/completedOrder").asText()).isEqualTo("4711");
+      assertThat(first.at("/contributions/0/from").asText()).isEqualTo("2026-11-21T05:00:00Z");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"AR", "TR", "PPR"})
+    void to_a_ratio_of_an_order_show_its_transport_and_queueing_with_the_reports(String kpi)
+        throws Exception {
+      var contributions =
+          pages("scope=" + K1 + "&order=4711&kpi=" + kpi + EARLY).getFirst().path("contributions");
+
+      var moved = only(contributions, "ATT");
+      assertThat(moved.path("from").asText()).isEqualTo("2026-11-21T05:20:00Z");
+      assertThat(moved.path("to").asText()).isEqualTo("2026-11-21T05:25:00Z");
+      assertThat(moved.at("/elements/ATT/seconds").asInt()).isEqualTo(5 * 60);
+      assertThat(moved.path("events")).hasSize(2);
+      assertThat(only(contributions, "AQT").at("/elements/AQT/seconds").asInt()).isEqualTo(20 * 60);
+    }
+
+    @Test
+    void to_an_operation_are_its_own_and_what_the_first_one_produced() throws Exception {
+      var explained = pages("order=4711&operation=20" + EARLY).getFirst();
+
+      assertThat(explained.at("/figures/kpis/0/id").asText()).isEqualTo("FOR");
+      assertThat(explained.at("/figures/kpis/0/value").asDouble()).isEqualTo(0.02);
+      assertThat(explained.path("contributions")).hasSize(2);
+      var first = only(explained.path("contributions"), "PQ_FIRST");
+      assertThat(first.path("unit").asText()).isEqualTo(C1);
+      assertThat(first.path("operation").asText()).isEqualTo("10");
+      assertThat(first.at("/elements/PQ_FIRST/exact").asText()).isEqualTo("7000");
+      assertThat(first.path("elements")).hasSize(1);
+      var scrap = only(explained.path("contributions"), "SQ");
+      assertThat(scrap.path("unit").asText()).isEqualTo(K1);
+      assertThat(scrap.at("/elements/SQ/exact").asText()).isEqualTo("140");
+    }
+
+    @Test
+    void to_an_operation_that_was_not_done_are_none() throws Exception {
+      var explained = pages("order=4711&operation=30" + EARLY).getFirst();
+
+      assertThat(explained.path("contributions")).isEmpty();
+      assertThat(explained.at("/figures/kpis/0/undefined").asText()).isNotBlank();
     }
 
     @Test
@@ -134,13 +205,45 @@ class ExplainAllKpisOverHttpTest {
     return events;
   }
 
-  private static void add(JsonNode page, Map<String, BigDecimal> sums) {
-    for (var contribution : page.path("contributions")) {
-      assertThat(contribution.path("events")).as(contribution.toString()).isNotEmpty();
-      for (var element : contribution.path("elements").properties()) {
-        sums.merge(element.getKey(), exact(element.getValue()), BigDecimal::add);
+  private List<JsonNode> pages(String query) throws Exception {
+    var pages = new ArrayList<JsonNode>();
+    pages.add(explained("/api/v1/kpis/explain?" + query));
+    while (pages.getLast().has("next")) {
+      pages.add(explained(pages.getLast().path("next").asText()));
+    }
+    return pages;
+  }
+
+  /** What contributed to the elements of a completed order, or else of the window, sums up to. */
+  private static SortedMap<String, BigDecimal> sums(List<JsonNode> pages, String completedOrder) {
+    var sums = new TreeMap<String, BigDecimal>();
+    for (var page : pages) {
+      for (var contribution : page.path("contributions")) {
+        assertThat(contribution.path("events")).as(contribution.toString()).isNotEmpty();
+        if (contribution.path("completedOrder").asText("").equals(completedOrder)) {
+          for (var element : contribution.path("elements").properties()) {
+            sums.merge(element.getKey(), exact(element.getValue()), BigDecimal::add);
+          }
+        }
       }
     }
+    return sums;
+  }
+
+  private static void requireEqual(SortedMap<String, BigDecimal> sums, JsonNode elements) {
+    sums.forEach((element, sum) ->
+        assertThat(sum).as(element).isEqualByComparingTo(exact(elements.path(element))));
+  }
+
+  private static JsonNode only(JsonNode contributions, String element) {
+    var found = new ArrayList<JsonNode>();
+    for (var contribution : contributions) {
+      if (contribution.path("elements").has(element)) {
+        found.add(contribution);
+      }
+    }
+    assertThat(found).as(element).hasSize(1);
+    return found.getFirst();
   }
 
   private static BigDecimal exact(JsonNode amount) {

@@ -191,7 +191,15 @@ class MessageSerializerTest {
             new EquipmentMessage.Explain(
                 "u",
                 new Explained(
-                    WINDOW, 5, Optional.of("4711"), Optional.of("p"), List.of(Element.APT), 7, 20),
+                    WINDOW,
+                    5,
+                    new Explained.Share(
+                        Optional.of("4711"),
+                        Optional.of("p"),
+                        Optional.of(new Explained.Operation("20", "10"))),
+                    List.of(Element.APT),
+                    7,
+                    20),
                 asker()),
             new EquipmentMessage.Digest("u", asker()),
             new StateDigest(7, "ab"),

@@ -1,10 +1,16 @@
 package millrace.engine.equipment;
 
+import static millrace.engine.reading.Evidence.MaintenanceKind.CORRECTIVE;
+import static millrace.engine.reading.Evidence.MaintenanceKind.PREVENTIVE;
+import static millrace.engine.reading.Evidence.Movement.QUEUE;
+import static millrace.engine.reading.Evidence.Movement.TRANSPORT;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import millrace.engine.element.Element;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedCalendar;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
@@ -82,7 +88,7 @@ record EvidenceFinder(Inputs inputs, Known known) {
         .orElse(List.of());
   }
 
-  /** The reports of quality, maintenance, material or energy that amount to something there. */
+  /** The reports of quality, material or energy that amount to something there. */
   List<Evidence> ofReports(long instant) {
     var ids = new TreeSet<String>();
     var reports = inputs.evidence();
@@ -92,12 +98,6 @@ record EvidenceFinder(Inputs inputs, Known known) {
         i++) {
       ids.add(counted.get(i).id());
     }
-    reports.maintenance().stream()
-        .filter(each -> each.eventTime() <= instant)
-        .forEach(each -> ids.add(each.id()));
-    reports.movements().reports().stream()
-        .filter(each -> each.eventTime() <= instant)
-        .forEach(each -> ids.add(each.id()));
     reports
         .readings()
         .forEach((_, readings) -> {
@@ -111,6 +111,21 @@ record EvidenceFinder(Inputs inputs, Known known) {
     ids.forEach(id -> evidence.addAll(ofObservation(id)));
     evidence.addAll(ofRules(instant));
     return evidence;
+  }
+
+  /** The reports that tell of maintenance, or of a movement of material, that goes on in it. */
+  List<Evidence> ofLasting(Interval stretch, Optional<JobOrderRef> order, Element element) {
+    var reports = inputs.evidence();
+    var jobOrder = order.map(JobOrderRef::jobOrder).orElse("");
+    var telling =
+        switch (element) {
+          case CMT -> Maintenance.telling(reports.maintenance(), CORRECTIVE, stretch);
+          case PMT -> Maintenance.telling(reports.maintenance(), PREVENTIVE, stretch);
+          case ATT -> reports.movements().telling(TRANSPORT, jobOrder, stretch);
+          case AQT -> reports.movements().telling(QUEUE, jobOrder, stretch);
+          default -> throw new IllegalArgumentException(element + " does not last");
+        };
+    return telling.stream().flatMap(each -> ofObservation(each.id()).stream()).toList();
   }
 
   /** The readings of a meter that is a signal between which an instant lies. */

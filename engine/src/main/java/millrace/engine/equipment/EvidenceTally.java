@@ -47,10 +47,10 @@ record EvidenceTally(Inputs inputs, List<Slice> slices, Tally tally) {
     for (var slice : slices) {
       var now = ongoing.at(slice.start());
       if (now.corrective()) {
-        tally.event(slice.start(), slice.order(), Element.CMT, slice.length());
+        tally.lasting(slice, slice.order(), Element.CMT);
       }
       if (now.preventive()) {
-        tally.event(slice.start(), slice.order(), Element.PMT, slice.length());
+        tally.lasting(slice, slice.order(), Element.PMT);
       }
     }
   }
@@ -69,8 +69,7 @@ record EvidenceTally(Inputs inputs, List<Slice> slices, Tally tally) {
   }
 
   private void moving(Slice slice, Orders orders, String jobOrder, Element element) {
-    var order = orders.order(slice.start(), jobOrder, "");
-    tally.event(slice.start(), order, element, slice.length());
+    tally.lasting(slice, orders.order(slice.start(), jobOrder, ""), element);
   }
 
   /** Only the first attempt of a part counts, and one that was reworked has had its first. */

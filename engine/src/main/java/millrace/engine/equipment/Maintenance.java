@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import millrace.engine.reading.Evidence.MaintenanceKind;
 import millrace.engine.reading.Evidence.MaintenanceReported;
+import millrace.engine.time.Interval;
 import millrace.engine.timeline.Steps;
 
 /**
@@ -44,6 +45,18 @@ record Maintenance(boolean corrective, boolean preventive) {
               goesOn(going, MaintenanceKind.PREVENTIVE)));
     }
     return steps.build();
+  }
+
+  /** What tells that a kind goes on in a stretch: of each order its begin, and its end. */
+  static List<MaintenanceReported> telling(
+      List<MaintenanceReported> reports, MaintenanceKind kind, Interval stretch) {
+    var going = new Going<Order, MaintenanceReported>(stretch);
+    for (var report : reports) {
+      if (report.kind() == kind) {
+        going.take(Order.of(report), report, report.begins());
+      }
+    }
+    return going.reports();
   }
 
   /** What is needed for the time from an instant on: of each order the last report before it. */

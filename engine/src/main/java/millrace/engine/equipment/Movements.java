@@ -116,6 +116,17 @@ record Movements(List<MovementReported> reports, Steps<Moving> moving) {
     return times;
   }
 
+  /** What tells that an order is moved, or waits, in a stretch: of each lot its begin, and end. */
+  List<MovementReported> telling(Movement movement, String jobOrder, Interval stretch) {
+    var going = new Going<Lot, MovementReported>(stretch);
+    for (var report : reports) {
+      if (report.movement() == movement && report.jobOrder().equals(jobOrder)) {
+        going.take(Lot.of(report), report, report.begins());
+      }
+    }
+    return going.reports();
+  }
+
   private static List<String> orders(TreeSet<Lot> going, Movement movement) {
     return going.stream()
         .filter(lot -> lot.movement() == movement)

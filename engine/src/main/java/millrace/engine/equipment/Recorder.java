@@ -2,7 +2,9 @@ package millrace.engine.equipment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class Recorder implements Witness {
   private final long[] edges;
   private final List<Contribution> contributions = new ArrayList<>();
   private final TreeMap<Long, List<Evidence>> orders = new TreeMap<>();
+  private final Map<Lasting, Integer> lasting = new HashMap<>();
 
   /**
    * @param window the time that is explained
@@ -40,6 +43,9 @@ final class Recorder implements Witness {
     this.found = new EvidenceFinder(state.inputs(), state.known());
     this.edges = new long[] {window.start(), window.end()};
   }
+
+  /** What goes on for an order beside what the unit does. */
+  private record Lasting(Optional<JobOrderRef> order, Element element) {}
 
   /** What the elements in a window that is held are made of. */
   static Explanation explain(EquipmentState state, Interval window) {
@@ -108,6 +114,31 @@ final class Recorder implements Witness {
         order,
         tally -> tally.amount(at, order, element, amount),
         found.ofReports(at));
+  }
+
+  @Override
+  public void lasted(Slice slice, Optional<JobOrderRef> order, Element element) {
+    var amounts = amounts(tally -> tally.lasting(slice, order, element));
+    if (amounts.isZero()) {
+      return;
+    }
+    var stretch = new Interval(slice.start(), slice.end());
+    var next =
+        new Contribution(
+            Kind.EVIDENCE,
+            stretch,
+            order,
+            amounts,
+            OptionalLong.empty(),
+            found.ofLasting(stretch, order, element));
+    var what = new Lasting(order, element);
+    var place = lasting.get(what);
+    if (place != null && continues(contributions.get(place), next)) {
+      contributions.set(place, together(contributions.get(place), next));
+    } else {
+      lasting.put(what, contributions.size());
+      contributions.add(next);
+    }
   }
 
   @Override
@@ -233,7 +264,7 @@ final class Recorder implements Witness {
 
   /** Whether a stretch goes on as the one before it, so that nothing between them is to be told. */
   private static boolean continues(Contribution last, Contribution next) {
-    return last.kind() == Kind.TIME
+    return last.kind() == next.kind()
         && last.interval().end() == next.interval().start()
         && last.order().equals(next.order())
         && last.evidence().equals(next.evidence())
@@ -252,7 +283,7 @@ final class Recorder implements Witness {
 
   private static Contribution together(Contribution last, Contribution next) {
     return new Contribution(
-        Kind.TIME,
+        last.kind(),
         new Interval(last.interval().start(), next.interval().end()),
         last.order(),
         last.elements().plus(next.elements()),

@@ -3,6 +3,8 @@ package millrace.engine.equipment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -53,6 +55,22 @@ public record Shares(List<OrderElements> all) {
 
   /** The operations in their order; the first one is that with the least number. */
   public List<OperationElements> operations() {
+    var byOperation = byOperation();
+    var first = first(byOperation).map(byOperation::get).orElse(ElementVector.ZERO);
+    var operations = new ArrayList<OperationElements>();
+    byOperation.forEach((operation, elements) ->
+        operations.add(
+            new OperationElements(
+                operation, elements.plus(Element.PQ_FIRST, first.get(Element.PQ)))));
+    return operations;
+  }
+
+  /** The operation whose PQ is PQ_FIRST; empty where nothing was done for an order. */
+  public Optional<String> firstOperation() {
+    return first(byOperation());
+  }
+
+  private SortedMap<String, ElementVector> byOperation() {
     var byOperation = new TreeMap<String, ElementVector>(OPERATIONS);
     for (var share : all) {
       share
@@ -60,14 +78,15 @@ public record Shares(List<OrderElements> all) {
           .ifPresent(
               order -> byOperation.merge(order.operation(), share.elements(), ElementVector::plus));
     }
-    var operations = new ArrayList<OperationElements>();
-    byOperation.forEach((operation, elements) ->
-        operations.add(
-            new OperationElements(
-                operation,
-                elements.plus(
-                    Element.PQ_FIRST, byOperation.firstEntry().getValue().get(Element.PQ)))));
-    return operations;
+    return byOperation;
+  }
+
+  /** What names no operation, as transport may, is not the first beside those that do. */
+  private static Optional<String> first(SortedMap<String, ElementVector> byOperation) {
+    return byOperation.keySet().stream()
+        .filter(operation -> !operation.isEmpty())
+        .findFirst()
+        .or(() -> byOperation.keySet().stream().findFirst());
   }
 
   private Shares matching(Predicate<JobOrderRef> wanted) {

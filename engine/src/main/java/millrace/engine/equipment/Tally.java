@@ -113,6 +113,14 @@ final class Tally {
     }
   }
 
+  /** The time of a slice in which something goes on, whatever the unit does. */
+  void lasting(Slice slice, Optional<JobOrderRef> order, Element element) {
+    sum(slice.start(), order).ifPresent(sum -> sum.add(element, slice.length()));
+    if (counts(slice.start())) {
+      witness.lasted(slice, order, element);
+    }
+  }
+
   /** Quantities; their planned time follows from the rules in force. */
   void quantity(
       long at, Optional<JobOrderRef> order, Quantity quantity, Optional<Interpretation> rules) {

@@ -42,8 +42,11 @@ interface Witness {
   /** A quantity was reported. */
   default void reported(QuantityReported report, Optional<JobOrderRef> order, Quantity quantity) {}
 
-  /** Evidence of quality, maintenance, material or energy amounted to something. */
+  /** Evidence of quality, material or energy amounted to something. */
   default void booked(long at, Optional<JobOrderRef> order, Element element, BigDecimal amount) {}
+
+  /** Maintenance, or a movement of material, went on for all of a slice. */
+  default void lasted(Slice slice, Optional<JobOrderRef> order, Element element) {}
 
   /** A quantity was corrected. */
   default void corrected(

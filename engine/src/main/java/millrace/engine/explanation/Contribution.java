@@ -1,8 +1,10 @@
 package millrace.engine.explanation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.time.Interval;
@@ -29,6 +31,28 @@ public record Contribution(
     evidence = List.copyOf(evidence);
   }
 
+  /**
+   * What it contributes to the elements of an operation; empty where that is nothing.
+   *
+   * @param first the operation whose PQ is PQ_FIRST
+   */
+  Optional<Contribution> toOperation(String operation, String first) {
+    var of = order.map(JobOrderRef::operation);
+    var own = of.filter(operation::equals).isPresent();
+    var toFirst = of.filter(first::equals).isPresent() ? elements.get(Element.PQ) : BigDecimal.ZERO;
+    var contributed = (own ? elements : ElementVector.ZERO).plus(Element.PQ_FIRST, toFirst);
+    return contributed.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            new Contribution(
+                kind,
+                interval,
+                order,
+                contributed,
+                own ? plannedRunTime : OptionalLong.empty(),
+                evidence));
+  }
+
   /** What contributes. */
   public enum Kind {
     /** Time passed, and nothing changed in it. */
@@ -43,7 +67,10 @@ public record Contribution(
     COUNTED_BEFORE,
     /** A source reported a quantity. */
     REPORTED,
-    /** A report of quality, maintenance or material, or readings of a meter. */
+    /**
+     * A report of quality or material, readings of a meter; or a stretch in which maintenance, or a
+     * movement of material, went on.
+     */
     EVIDENCE,
     /** A person corrected a quantity. */
     CORRECTED

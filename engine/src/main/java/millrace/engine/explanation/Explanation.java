@@ -41,6 +41,19 @@ public record Explanation(
         each -> each.order().filter(order -> order.product().equals(product)).isPresent());
   }
 
+  /**
+   * The share of one operation, as {@code Shares.operations()} has it: with what the first one
+   * produced.
+   *
+   * @param first the operation whose PQ is PQ_FIRST
+   */
+  public Explanation ofOperation(String operation, String first) {
+    return with(
+        contributions.stream()
+            .flatMap(each -> each.toOperation(operation, first).stream())
+            .toList());
+  }
+
   /** What contributes to any of these elements. */
   public Explanation of(List<Element> elements) {
     return matching(
@@ -48,7 +61,10 @@ public record Explanation(
   }
 
   private Explanation matching(Predicate<Contribution> wanted) {
-    var shares = contributions.stream().filter(wanted).toList();
+    return with(contributions.stream().filter(wanted).toList());
+  }
+
+  private Explanation with(List<Contribution> shares) {
     return new Explanation(unit, sequence, window, shares, basis);
   }
 

@@ -132,7 +132,9 @@ public final class Kpi {
    * elements.
    */
   public boolean isOfCompletedOrders(Scope scope) {
-    return scope != Scope.JOB_ORDER && formula.filter(each -> each.names("AOET")).isPresent();
+    return scope != Scope.JOB_ORDER
+        && definition.scopes().contains(scope)
+        && formula.filter(each -> each.names("AOET")).isPresent();
   }
 
   private KpiValue over(ElementVector elements, Formula computed) {

@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,6 +9,7 @@ import millrace.engine.Decision.Refused;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.explanation.Contribution;
+import millrace.engine.explanation.Evidence;
 import millrace.engine.explanation.Evidence.Kind;
 import millrace.engine.journal.Provenance;
 import millrace.engine.reading.Evidence.Movement;
@@ -119,23 +121,51 @@ class MovementsTest {
     }
 
     @Test
-    void names_the_reports_that_tell_it() {
-      moved(50, "A", "", true);
+    void is_one_stretch_that_names_the_reports_that_tell_it() {
+      moved(20, "A", "", true); // m1
+      moved(25, "A", "", false);
+      moved(50, "A", "", true); // m3
       moved(55, "A", "", false);
+      moved(50, "C", "", true); // of another order
+      waits(50, "A", true);
+      moved(400, "A", "", true); // later
 
-      var explained =
-          journal
-              .folded()
-              .explain(journal.between(0, 480), journal.at(480))
-              .contributions()
-              .stream()
-              .filter(each -> each.elements().get(Element.ATT).signum() != 0)
-              .toList();
+      var explained = explained(Element.ATT, "A", 45, 200);
 
       assertThat(explained).hasSize(1);
       assertThat(explained.getFirst().kind()).isEqualTo(Contribution.Kind.EVIDENCE);
+      assertThat(explained.getFirst().interval()).isEqualTo(journal.between(50, 55));
       assertThat(explained.getFirst().evidence())
-          .anyMatch(each -> each.kind() == Kind.OBSERVATION && each.subject().equals("m1"));
+          .allMatch(each -> each.kind() == Kind.OBSERVATION)
+          .extracting(Evidence::subject)
+          .containsExactly("m3", "m4");
+    }
+
+    @Test
+    void of_two_lots_names_the_reports_of_those_that_are_on_their_way() {
+      moved(20, "A", "1", true); // m1
+      moved(30, "A", "2", true);
+      moved(40, "A", "1", false);
+      moved(70, "A", "2", false);
+      moved(80, "A", "2", true);
+
+      assertThat(explained(Element.ATT, "A", 0, 75))
+          .extracting(
+              Contribution::interval,
+              each -> each.evidence().stream().map(Evidence::subject).toList())
+          .containsExactly(
+              // The unit's order begins at 60; until then nothing else changes.
+              tuple(journal.between(20, 60), List.of("m1", "m2", "m3", "m4")),
+              tuple(journal.between(60, 70), List.of("m2", "m4")));
+    }
+
+    private List<Contribution> explained(Element element, String order, int from, int to) {
+      return journal
+          .folded()
+          .explain(journal.between(from, to), journal.at(to))
+          .of(order)
+          .of(List.of(element))
+          .contributions();
     }
 
     @Test

@@ -37,6 +37,22 @@ class SharesTest {
   }
 
   @Test
+  void that_name_no_operation_are_not_those_of_the_first_one() {
+    var moved = ElementVector.of(Element.ATT, 1);
+    var shares =
+        new Shares(
+            List.of(
+                new OrderElements(Optional.of(new JobOrderRef("4711", "", "a")), moved),
+                share("4711", "pack", "a", 988, 8),
+                share("4711", "fill", "a", 1_000, 12)));
+
+    assertThat(shares.firstOperation()).contains("fill");
+    assertThat(shares.operations())
+        .allSatisfy(
+            each -> assertThat(each.elements().get(Element.PQ_FIRST)).isEqualByComparingTo("1000"));
+  }
+
+  @Test
   void of_a_product_are_those_of_its_orders() {
     assertThat(ORDER.products()).containsExactly("a", "b");
     assertThat(ORDER.ofProduct("b").total().get(Element.PQ)).isEqualByComparingTo("50");

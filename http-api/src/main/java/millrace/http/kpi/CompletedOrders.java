@@ -33,8 +33,17 @@ final class CompletedOrders {
     this.figures = figures;
   }
 
-  /** An order and what it contributed, over all of its life. */
-  record Completed(String jobOrder, Interval life, ElementVector elements) {
+  /**
+   * An order and what it contributed, over all of its life.
+   *
+   * @param units the units that did something for it
+   * @param part what of their elements counts
+   */
+  record Completed(Part part, Interval life, List<EquipmentId> units, ElementVector elements) {
+
+    String jobOrder() {
+      return part.order().orElseThrow().jobOrder();
+    }
 
     static ElementVector sum(List<Completed> orders) {
       return orders.stream()
@@ -87,10 +96,15 @@ final class CompletedOrders {
     var part = new Part(Optional.of(order), counted.asked().product(), Optional.empty());
     return figures
         .sum(question.over(life, part))
-        .thenApply(sum ->
-            sum.ofUnits().values().stream().allMatch(ElementVector::isZero)
-                ? Optional.empty()
-                : Optional.of(new Completed(order.jobOrder(), life, sum.elements())));
+        .thenApply(sum -> {
+          var units =
+              question.units().stream()
+                  .filter(unit -> !sum.ofUnits().get(unit.value()).isZero())
+                  .toList();
+          return units.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Completed(part, life, units, sum.elements()));
+        });
   }
 
   /** The work centers in the scope, or the one that it lies in. */

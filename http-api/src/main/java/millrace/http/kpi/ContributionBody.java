@@ -2,17 +2,24 @@ package millrace.http.kpi;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.explanation.Contribution;
+import millrace.engine.joborder.JobOrderView;
+import millrace.engine.journal.EntityType;
+import millrace.engine.time.Interval;
 import millrace.http.json.Rfc3339;
 
 /**
  * What one stretch of time or one occasion contributed.
  *
- * @param unit the work unit
+ * @param unit the work unit; of the execution of an order the scope
  * @param kind what it is
  * @param from its start, or its instant
  * @param to its end, exclusive; left out for an occasion
+ * @param completedOrder the job order, among those that were completed in the window, to whose
+ *     elements it contributed; left out for what contributed to those of the window
  * @param jobOrder the order it belongs to; left out where it belongs to none
  * @param product what was made; left out where it is not known
  * @param operation the operation of it; left out where it is not known
@@ -25,6 +32,7 @@ record ContributionBody(
     String kind,
     String from,
     Optional<String> to,
+    Optional<String> completedOrder,
     Optional<String> jobOrder,
     Optional<String> product,
     Optional<String> operation,
@@ -32,13 +40,15 @@ record ContributionBody(
     Optional<Long> plannedRunTimeNanoseconds,
     List<EventBody> events) {
 
-  static ContributionBody of(String unit, Contribution contribution) {
+  static ContributionBody of(
+      String unit, Optional<String> completedOrder, Contribution contribution) {
     var interval = contribution.interval();
     return new ContributionBody(
         unit,
         contribution.kind().name(),
         Rfc3339.format(interval.start()),
         interval.isEmpty() ? Optional.empty() : Optional.of(Rfc3339.format(interval.end())),
+        completedOrder,
         contribution.order().map(JobOrderRef::jobOrder),
         contribution.order().map(JobOrderRef::product).filter(product -> !product.isEmpty()),
         contribution.order().map(JobOrderRef::operation).filter(name -> !name.isEmpty()),
@@ -47,5 +57,29 @@ record ContributionBody(
             ? Optional.of(contribution.plannedRunTime().getAsLong())
             : Optional.empty(),
         contribution.evidence().stream().map(each -> EventBody.of(unit, each)).toList());
+  }
+
+  /** AOET, which is told by the order itself: it was being executed for so long. */
+  static ContributionBody ofExecution(
+      String scope, Optional<String> completedOrder, JobOrderView order, Interval time) {
+    var event = EntityType.JOB_ORDER.persistenceId(order.jobOrder());
+    return new ContributionBody(
+        scope,
+        "ORDER_EXECUTION",
+        Rfc3339.format(time.start()),
+        Optional.of(Rfc3339.format(time.end())),
+        completedOrder,
+        Optional.of(order.jobOrder()),
+        Optional.empty(),
+        Optional.empty(),
+        ElementsBody.nonZero(ElementVector.of(Element.AOET, time.length())),
+        Optional.empty(),
+        List.of(
+            new EventBody(
+                event + "#1",
+                Optional.of(event + "#" + order.sequence()),
+                EntityType.JOB_ORDER.name(),
+                order.jobOrder(),
+                Rfc3339.format(time.start()))));
   }
 }

@@ -35,6 +35,11 @@ record Counted(
     return asked.product().isPresent() ? Scope.PRODUCT : Scope.EQUIPMENT;
   }
 
+  /** What of the units' elements counts. */
+  Part part() {
+    return new Part(order, asked.product(), asked.operation());
+  }
+
   /**
    * The question that it puts to the units.
    *
@@ -44,7 +49,7 @@ record Counted(
     return new Question(
         units,
         window.interval(),
-        new Part(order, asked.product(), asked.operation()),
+        part(),
         level == EquipmentLevel.WORK_CENTER,
         asOf,
         knownAt,

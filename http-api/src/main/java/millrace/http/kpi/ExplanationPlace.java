@@ -7,11 +7,11 @@ import millrace.http.request.Query;
 /**
  * Which part of an explanation is asked for.
  *
- * @param unit the place of the first unit among those of the scope, from 0
+ * @param station the place of the first station that is asked, from 0
  * @param offset how many contributions of it to leave out
  * @param limit how many contributions at most
  */
-record ExplanationPlace(int unit, long offset, int limit) {
+record ExplanationPlace(int station, long offset, int limit) {
 
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,6})\\.(\\d{1,12})");
 
@@ -28,6 +28,6 @@ record ExplanationPlace(int unit, long offset, int limit) {
 
   @Override
   public String toString() {
-    return unit + "." + offset;
+    return station + "." + offset;
   }
 }

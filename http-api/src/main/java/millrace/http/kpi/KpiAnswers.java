@@ -25,8 +25,10 @@ final class KpiAnswers {
    * An answer.
    *
    * @param kpis the KPIs that it tells, by the policies they were computed by
+   * @param sum what was counted in the window
+   * @param completed the job orders that AR, TR and PPR are of; none where these are not told
    */
-  record KpiAnswer(KpisBody body, List<Kpi> kpis) {}
+  record KpiAnswer(KpisBody body, List<Kpi> kpis, Sum sum, List<Completed> completed) {}
 
   private final Figures figures;
   private final CompletedOrders completed;
@@ -50,7 +52,10 @@ final class KpiAnswers {
           return restatement(counted, told.sum(), standing)
               .thenApply(restatement ->
                   new KpiAnswer(
-                      body(counted, told, standing, restatement), kpis(counted, told.sum())));
+                      body(counted, told, standing, restatement),
+                      kpis(counted, told.sum()),
+                      told.sum(),
+                      told.completed()));
         });
   }
 

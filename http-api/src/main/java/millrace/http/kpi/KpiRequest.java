@@ -16,7 +16,7 @@ import millrace.http.request.Query;
  * @param scope the equipment; empty for that of the order
  * @param order the order whose share is asked for
  * @param product the product whose share is asked for
- * @param operation the operation of the product whose share is asked for
+ * @param operation the operation of the order or product whose share is asked for
  * @param kpis the ids of the KPIs that are asked for; empty for all that have a meaning
  * @param asOf the event time up to which to count
  * @param knownAt the knowledge time as of which to count
@@ -47,14 +47,8 @@ record KpiRequest(
     record Unnamed() implements Named {}
   }
 
+  /** What the rest of a query asks. */
   static KpiRequest of(Query query, KpiCatalogue catalogue) {
-    var request = read(query, catalogue);
-    query.nothingElse();
-    return request;
-  }
-
-  /** What is asked, where more may be. */
-  static KpiRequest read(Query query, KpiCatalogue catalogue) {
     var request =
         new KpiRequest(
             query.equipment("scope"),
@@ -66,11 +60,12 @@ record KpiRequest(
             query.instant("asOf"),
             query.instant("knownAt"),
             query.flag("digest"));
+    query.nothingElse();
     if (request.scope.isEmpty() && request.order.isEmpty()) {
       throw Problem.parameter("scope", "is missing").exception();
     }
-    if (request.operation.isPresent() && request.product.isEmpty()) {
-      throw Problem.parameter("product", "is missing: an operation is one of a product")
+    if (request.operation.isPresent() && request.product.isEmpty() && request.order.isEmpty()) {
+      throw Problem.parameter("product", "is missing: an operation is one of a product or an order")
           .exception();
     }
     return request;

@@ -126,13 +126,7 @@ public final class KpiRoutes {
       query.nothingElse();
       return subjectExplanations.of(ofSubject.get(), place).thenApply(Answer::ok);
     }
-    var asked = KpiRequest.read(query, CATALOGUE);
-    query.nothingElse();
-    if (asked.operation().isPresent()) {
-      throw Problem.parameter(
-              "operation", "ask for the product's SQ and PQ: each contribution names its operation")
-          .exception();
-    }
+    var asked = KpiRequest.of(query, CATALOGUE);
     return counted(asked)
         .thenCompose(counted -> explanations.of(counted, place))
         .thenApply(Answer::ok);

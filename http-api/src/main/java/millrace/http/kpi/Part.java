@@ -2,6 +2,7 @@ package millrace.http.kpi;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.actors.equipment.Explained;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.Shares;
@@ -23,9 +24,7 @@ record Part(Optional<JobOrderView> order, Optional<String> product, Optional<Str
 
   /** The sum of what counts. Of an operation PQ_FIRST, the PQ of the first one, is known too. */
   ElementVector over(List<OrderElements> shares) {
-    var all = new Shares(shares);
-    var ofOrder = order.map(JobOrderView::jobOrder).map(all::ofOrder).orElse(all);
-    var ofProduct = product.map(ofOrder::ofProduct).orElse(ofOrder);
+    var ofProduct = ofProduct(shares);
     return operation
         .map(name ->
             ofProduct.operations().stream()
@@ -34,5 +33,27 @@ record Part(Optional<JobOrderView> order, Optional<String> product, Optional<Str
                 .findFirst()
                 .orElse(ElementVector.ZERO))
         .orElseGet(ofProduct::total);
+  }
+
+  /**
+   * What it means to a unit, of which the shares of all units together tell the first operation.
+   */
+  Explained.Share share(List<OrderElements> shares) {
+    return new Explained.Share(
+        order.map(JobOrderView::jobOrder),
+        product,
+        operation.map(name -> operation(name, ofProduct(shares))));
+  }
+
+  /** Of an operation that was not done nothing is told, nor what others did before it. */
+  private static Explained.Operation operation(String name, Shares shares) {
+    var done = shares.operations().stream().anyMatch(each -> each.operation().equals(name));
+    return new Explained.Operation(name, shares.firstOperation().filter(_ -> done).orElse(name));
+  }
+
+  private Shares ofProduct(List<OrderElements> shares) {
+    var all = new Shares(shares);
+    var ofOrder = order.map(JobOrderView::jobOrder).map(all::ofOrder).orElse(all);
+    return product.map(ofOrder::ofProduct).orElse(ofOrder);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
 import millrace.engine.kpi.Aggregation;
@@ -36,10 +37,17 @@ record Sum(
     var ofUnits = new LinkedHashMap<String, ElementVector>();
     units.forEach(unit -> ofUnits.put(unit.unit(), part.over(unit.shares())));
     var elements =
-        line
-            ? aggregation.over(new ArrayList<>(ofUnits.values()))
-            : part.over(units.stream().flatMap(unit -> unit.shares().stream()).toList());
+        line ? aggregation.over(new ArrayList<>(ofUnits.values())) : part.over(shares(units));
     return new Sum(aggregation, elements.plus(Element.AOET, executionTime), ofUnits, units);
+  }
+
+  /** What orders contributed, of all units. */
+  List<OrderElements> shares() {
+    return shares(units);
+  }
+
+  private static List<OrderElements> shares(List<UnitFigures> units) {
+    return units.stream().flatMap(unit -> unit.shares().stream()).toList();
   }
 
   Standing standing() {
