@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import millrace.actors.Outcome;
 import millrace.actors.Unavailable;
 import millrace.actors.equipment.EquipmentCommands;
@@ -92,17 +92,16 @@ public final class PlantCommissioning {
   }
 
   private List<Step> steps() {
-    var now = Nanos.of(clock.instant());
     var steps = new ArrayList<Step>();
-    plant.workUnits().values().forEach(unit -> steps.addAll(stepsFor(unit, now)));
+    plant.workUnits().values().forEach(unit -> steps.addAll(stepsFor(unit)));
     plant.equipment().values().stream()
         .filter(each -> each.level() == EquipmentLevel.WORK_CENTER)
-        .map(each -> stepFor(each, now))
+        .map(this::stepFor)
         .forEach(steps::add);
     return steps;
   }
 
-  private List<Step> stepsFor(WorkUnit unit, long now) {
+  private List<Step> stepsFor(WorkUnit unit) {
     var calendar = plant.calendars().get(unit.calendar());
     if (calendar == null) {
       throw new IllegalStateException(
@@ -111,21 +110,29 @@ public final class PlantCommissioning {
               + " names a calendar that the plant does not have: "
               + unit.calendar());
     }
-    return Stream.<EquipmentCommand>of(
-            new AdoptRules(now, unit.rules()), new AdoptCalendar(now, calendar))
-        .map(command -> step(unit.id(), command, now))
-        .toList();
+    return List.of(
+        step(unit.id(), now -> new AdoptRules(now, unit.rules())),
+        step(unit.id(), now -> new AdoptCalendar(now, calendar)));
   }
 
-  private Step step(EquipmentId unit, EquipmentCommand command, long now) {
-    return new Step(unit.value(), () -> equipments.execute(unit, command, provenance(now)));
+  /**
+   * What is asked again is in force from then on: an instant that was now when it was asked first
+   * may lie so far back by then that it would need a second person.
+   */
+  private Step step(EquipmentId unit, LongFunction<EquipmentCommand> command) {
+    return new Step(
+        unit.value(),
+        () -> {
+          var now = Nanos.of(clock.instant());
+          return equipments.execute(unit, command.apply(now), provenance(now));
+        });
   }
 
-  private Step stepFor(Equipment workCenter, long now) {
+  private Step stepFor(Equipment workCenter) {
     var units = new AdoptUnits(plant.workUnitsWithin(workCenter.id()));
     return new Step(
         workCenter.id().value(),
-        () -> workCenters.execute(workCenter.id(), units, provenance(now)));
+        () -> workCenters.execute(workCenter.id(), units, provenance(Nanos.of(clock.instant()))));
   }
 
   private Provenance provenance(long now) {

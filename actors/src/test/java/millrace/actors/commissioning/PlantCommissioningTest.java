@@ -135,6 +135,31 @@ class PlantCommissioningTest {
   }
 
   @Test
+  void rules_that_had_to_wait_long_are_in_force_from_when_they_are_taken() {
+    commission(SmallPlant.plant());
+    now.set(SIX.plusSeconds(3_600));
+    var late = now.get().plusSeconds(360); // six minutes, after which an instant is past
+    node.journal().failNextNPersisted("equipment|" + FILLER, 1);
+
+    answer(
+        commissioning(withRulesOfFiller("2"))
+            .run(
+                new PlantCommissioning.Progress() {
+                  @Override
+                  public void done(int steps, int all) {}
+
+                  @Override
+                  public void waiting(String entity, String reason) {
+                    now.set(late);
+                  }
+                }));
+
+    assertThat(List.<Object>copyOf(journal("equipment|" + FILLER)))
+        .last()
+        .isEqualTo(new RulesAdopted(Nanos.of(late), SmallPlant.rules("2")));
+  }
+
+  @Test
   void a_calendar_that_is_not_there_is_named() {
     var plant = SmallPlant.plant();
     var without =
