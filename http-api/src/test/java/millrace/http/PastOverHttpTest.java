@@ -131,6 +131,112 @@ class PastOverHttpTest {
   }
 
   @Nested
+  class A_stop_that_the_live_unit_has_let_go {
+
+    private static final String JAM = K1 + "@2026-11-21T12:30:00Z";
+    private static final String OEE_OF_THE_SHIFT = KPIS + "&kpi=A";
+
+    private RunningApi.Answered correct(String id, String body, String... headers)
+        throws Exception {
+      return api.postJson("/api/v1/downtime-events/" + id + "/corrections", body, headers);
+    }
+
+    private RunningApi.Answered reclassify(String key, String version) throws Exception {
+      return correct(
+          JAM,
+          "{'type':'reclassify','as':'PLANNED_STOP','reason':'it was cleaning'}",
+          "If-Match",
+          version,
+          "Idempotency-Key",
+          key,
+          "X-Millrace-Actor",
+          "person:s.roux");
+    }
+
+    @Test
+    void is_corrected_by_its_own_id_with_a_second_person() throws Exception {
+      two_months_later();
+      var version = api.get("/api/v1/downtime-events/" + JAM).header("ETag");
+
+      var proposed = reclassify("c9", version);
+
+      assertThat(proposed.status()).as(proposed.response().body()).isEqualTo(202);
+      assertThat(proposed.response().body()).contains("beyond the horizon");
+      assertThat(reclassify("c9", version).status()).isEqualTo(202);
+      assertThat(get("/api/v1/downtime-events/" + JAM).path("timeElement").asText())
+          .isEqualTo("ADET");
+      var before = get(OEE_OF_THE_SHIFT).at("/elements/PDOT/nanoseconds").asLong();
+
+      var approved =
+          api.postJson(
+              "/api/v1/corrections/" + proposed.json().path("id").asText() + "/approval",
+              "{'decision':'approve'}",
+              "X-Millrace-Actor",
+              "person:a.meyer");
+
+      assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
+      assertThat(get("/api/v1/downtime-events/" + JAM).path("timeElement").asText())
+          .isEqualTo("PDOT");
+      assertThat(get(OEE_OF_THE_SHIFT).at("/elements/PDOT/nanoseconds").asLong() - before)
+          .isEqualTo(30L * 60 * 1_000_000_000);
+    }
+
+    @Test
+    void is_merged_with_another_old_one() throws Exception {
+      two_months_later();
+
+      var merged =
+          correct(
+              K1 + "@2026-11-21T07:10:00Z",
+              "{'type':'mergeStops','with':'" + JAM + "','reason':'one fault'}",
+              "If-Match",
+              "\"99\"",
+              "X-Millrace-Actor",
+              "person:s.roux");
+
+      assertThat(merged.status()).as(merged.response().body()).isEqualTo(202);
+      assertThat(merged.json().path("correction").toString())
+          .contains("2026-11-21T07:10:00Z", "2026-11-21T13:0");
+    }
+
+    @Test
+    void is_refused_where_there_never_was_one() throws Exception {
+      two_months_later();
+
+      var refused =
+          correct(
+              K1 + "@2026-11-21T09:00:00Z",
+              "{'type':'reclassify','as':'PLANNED_STOP','reason':'it was cleaning'}",
+              "If-Match",
+              "\"0\"",
+              "X-Millrace-Actor",
+              "person:s.roux");
+
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.response().body()).contains(K1 + "@2026-11-21T09:00:00Z");
+    }
+
+    @Test
+    void is_refused_to_the_second_of_two_people_who_saw_the_same_version() throws Exception {
+      two_months_later();
+      var version = api.get("/api/v1/downtime-events/" + JAM).header("ETag");
+      var first = reclassify("c9", version).json().path("id").asText();
+      var approved =
+          api.postJson(
+              "/api/v1/corrections/" + first + "/approval",
+              "{'decision':'approve'}",
+              "X-Millrace-Actor",
+              "person:a.meyer");
+      assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
+
+      var second = reclassify("c10", version);
+
+      assertThat(second.status()).as(second.response().body()).isEqualTo(412);
+      assertThat(second.json().at("/decision/author").asText()).isEqualTo("person:s.roux");
+    }
+  }
+
+  @Nested
   class A_timeline {
 
     @Test

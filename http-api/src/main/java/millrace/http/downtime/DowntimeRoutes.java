@@ -10,6 +10,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Downtimes;
@@ -171,9 +172,10 @@ public final class DowntimeRoutes {
     return existing(unit, body.text("with")).thenApply(other -> Optional.of(other.interval()));
   }
 
+  /** The stop of any age: what the live unit has let go of is found in its journal. */
   private CompletionStage<DowntimeEvent> existing(EquipmentId unit, String id) {
-    return downtimes
-        .stop(unit, id)
+    return source
+        .stop(unit, id, new AsOf(now(), OptionalLong.empty()))
         .thenApply(found -> found.orElseThrow(() -> StopPages.unknown(id).exception()));
   }
 
