@@ -1,11 +1,14 @@
 package millrace.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +16,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import millrace.actors.feed.News;
 import millrace.engine.calendar.WorkCalendar.Shift;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentView;
+import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class StreamOverHttpTest {
@@ -96,17 +104,63 @@ class StreamOverHttpTest {
   }
 
   private void unit(EquipmentId unit, long asOf, int minutesProducing) {
-    var shift =
-        new Shift(
-            "lyon",
-            "early",
-            LocalDate.of(2026, 11, 21),
-            new Interval(SIX, SIX + 8 * Nanos.PER_HOUR));
     var elements =
         ElementVector.of(Element.POT, asOf - SIX)
             .plus(Element.APT, minutesProducing * Nanos.PER_MINUTE);
     api.feed.publish(
-        new News.OfEquipment(view(unit, asOf), Optional.of(shift), elements, Optional.empty()));
+        new News.OfEquipment(view(unit, asOf), Optional.of(early()), elements, Optional.empty()));
+  }
+
+  /** The first hour of the shift, by rules that say what the figure of a line is. */
+  private void unit(EquipmentId unit, ElementVector elements, LineFigure figure) {
+    var hour = SIX + Nanos.PER_HOUR;
+    var usual = KpiPolicies.DEFAULT;
+    var policies =
+        new KpiPolicies(
+            usual.oeeQuality(),
+            usual.mtbfEstimator(),
+            usual.minorStops(),
+            usual.sigmaEstimator(),
+            usual.divisor(),
+            figure);
+    api.feed.publish(
+        new News.OfEquipment(
+            view(unit, hour), Optional.of(early()), elements, Optional.of(policies)));
+  }
+
+  private static ElementVector made(int all, int good, int secondsEach) {
+    var each = BigDecimal.valueOf(secondsEach * Nanos.PER_SECOND);
+    return ElementVector.of(Element.POT, Nanos.PER_HOUR)
+        .plus(Element.APT, Nanos.PER_HOUR)
+        .plus(Element.PQ, all)
+        .plus(Element.GQ, good)
+        .plus(Element.SQ, all - good)
+        .plus(Element.PRI_PQ, each.multiply(BigDecimal.valueOf(all)))
+        .plus(Element.PRI_GQ, each.multiply(BigDecimal.valueOf(good)));
+  }
+
+  /** The next figures of a scope that the stream tells. */
+  private static JsonNode figuresOf(Client client, String scope) throws Exception {
+    while (true) {
+      var data = RunningApi.JSON.readTree(client.event().get(2).substring("data: ".length()));
+      if (data.path("scope").asText().equals(scope)) {
+        return data;
+      }
+    }
+  }
+
+  private static double value(JsonNode figures, String id) {
+    return StreamSupport.stream(figures.path("kpis").spliterator(), false)
+        .filter(kpi -> kpi.path("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(figures.toString()))
+        .path("value")
+        .asDouble();
+  }
+
+  private static Shift early() {
+    return new Shift(
+        "lyon", "early", LocalDate.of(2026, 11, 21), new Interval(SIX, SIX + 8 * Nanos.PER_HOUR));
   }
 
   private static EquipmentView view(EquipmentId unit, long asOf) {
@@ -213,6 +267,36 @@ class StreamOverHttpTest {
                 "acme.lyon.pack.l3.c1",
                 "acme.lyon.pack.l3",
                 "acme.lyon.pack");
+      }
+    }
+
+    // K1 takes 30 s an item and made 100 of which 90 are good, C1 takes 15 s and gave 80, 78 good.
+    // By the sum OEE is (45 + 19.5) / 120 min, of the bottleneck 45 / 60; the output is 39 / 60,
+    // since 78 at 30 s are 39 min.
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"SUM_OF_UNITS, 0.5375", "BOTTLENECK, 0.75", "LINE_OUTPUT, 0.65"})
+    void sees_the_figure_of_a_line_that_the_rules_of_its_units_name(LineFigure figure, double oee)
+        throws Exception {
+      try (var client = new Client("?topics=kpis&within=acme.lyon.pack.l3")) {
+        unit(Plants.K1, made(100, 90, 30), figure);
+        unit(Plants.C1, made(80, 78, 15), figure);
+
+        var line = figuresOf(client, "acme.lyon.pack.l3");
+
+        assertThat(line.path("aggregation").asText()).isEqualTo(figure.name());
+        assertThat(line.path("status").asText()).isEqualTo("PROVISIONAL");
+        assertThat(value(line, "OEE")).isCloseTo(oee, within(1e-12));
+      }
+    }
+
+    @Test
+    void sees_the_sum_where_the_rules_of_the_units_of_a_line_differ() throws Exception {
+      try (var client = new Client("?topics=kpis&within=acme.lyon.pack.l3")) {
+        unit(Plants.K1, made(100, 90, 30), LineFigure.BOTTLENECK);
+        unit(Plants.C1, made(80, 78, 15), LineFigure.LINE_OUTPUT);
+
+        assertThat(figuresOf(client, "acme.lyon.pack.l3").path("aggregation").asText())
+            .isEqualTo("SUM_OF_UNITS");
       }
     }
 
