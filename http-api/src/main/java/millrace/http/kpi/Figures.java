@@ -168,7 +168,8 @@ final class Figures {
     var last = pieces.getLast();
     return new UnitFigures(
         last.unit(),
-        last.sequence(),
+        // What came late for one piece only stands behind what the others were folded from.
+        pieces.stream().mapToLong(UnitFigures::sequence).max().orElseThrow(),
         Optional.empty(),
         shares,
         pieces.stream().flatMap(piece -> piece.basis().stream()).distinct().toList(),

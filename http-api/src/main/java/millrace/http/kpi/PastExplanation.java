@@ -49,6 +49,6 @@ record PastExplanation(
   private static Found together(Found found, Explanation.Page page) {
     var all = new ArrayList<>(found.contributions());
     all.addAll(page.contributions());
-    return new Found(page.sequence(), found.of() + page.of(), all);
+    return new Found(Math.max(found.sequence(), page.sequence()), found.of() + page.of(), all);
   }
 }

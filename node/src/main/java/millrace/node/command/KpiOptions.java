@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import millrace.engine.element.Element;
 import millrace.engine.kpi.Kpi;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.plant.EquipmentId;
@@ -97,18 +96,9 @@ final class KpiOptions {
   }
 
   private Kpi kpi(String id) {
-    var kpi =
-        KpiCatalogue.ISO_22400
-            .find(id)
-            .orElseThrow(() -> wrong("--kpi: there is no KPI \"" + id + "\""));
-    if (kpi.elements().contains(Element.AOET)) {
-      throw wrong(
-          "--kpi: "
-              + id
-              + " is made of the execution times of orders, which their own journals tell; save an"
-              + " answer and name it with --value");
-    }
-    return kpi;
+    return KpiCatalogue.ISO_22400
+        .find(id)
+        .orElseThrow(() -> wrong("--kpi: there is no KPI \"" + id + "\""));
   }
 
   private EquipmentId equipment() {

@@ -184,6 +184,11 @@ public final class JournalFile {
     }
   }
 
+  /** The event on a line, whose place in the chain was checked. */
+  static JournalEntry entry(Path file, long number, Header header, String text) {
+    return entry(file, number, event(file, number, header, text));
+  }
+
   private static JournalEntry entry(Path file, long number, StoredEvent event) {
     var bytes = new byte[event.bytes().remaining()];
     event.bytes().duplicate().get(bytes);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.Journals;
 import millrace.engine.plant.EquipmentId;
 
 /** The journals of work units in files, checked and folded as the engine folds them. */
@@ -57,10 +58,7 @@ public final class JournalFiles implements UnitJournals {
 
   @Override
   public EquipmentState state(EquipmentId unit, long sequence) {
-    var file = files.get(unit);
-    if (file == null) {
-      throw new BadJournal("the journal of " + unit + " is not among the files");
-    }
+    var file = file(unit);
     var fold = new UnitFold(unit, sequence);
     try {
       JournalFile.read(file, fold);
@@ -68,5 +66,22 @@ public final class JournalFiles implements UnitJournals {
       throw new UncheckedIOException(unreadable);
     }
     return fold.state(file);
+  }
+
+  @Override
+  public Journals journal(EquipmentId unit) {
+    try {
+      return FileJournal.of(file(unit));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Path file(EquipmentId unit) {
+    var file = files.get(unit);
+    if (file == null) {
+      throw new BadJournal("the journal of " + unit + " is not among the files");
+    }
+    return file;
   }
 }

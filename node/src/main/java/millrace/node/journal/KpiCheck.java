@@ -1,22 +1,23 @@
 package millrace.node.journal;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import millrace.actors.history.HistorySettings;
-import millrace.actors.history.PastStores;
-import millrace.actors.history.UnitHistory;
+import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.equipment.OrderElements;
+import millrace.engine.equipment.Shares;
 import millrace.engine.history.Journals;
-import millrace.engine.history.LateEvents;
 import millrace.engine.journal.EntityType;
+import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiDefinition.Scope;
+import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.kpi.KpiValue;
 import millrace.engine.kpi.LineFigures;
 import millrace.engine.plant.EquipmentId;
@@ -28,14 +29,10 @@ import millrace.engine.plant.EquipmentId;
 public final class KpiCheck {
 
   private static final String UNIT = EntityType.EQUIPMENT.persistenceId("");
-  private static final Duration LIMIT = Duration.ofHours(12);
-
-  /** Nothing is indexed: what came late is looked for in the journal itself. */
-  private static final LateEvents NOT_INDEXED =
-      (_, _, _, _) -> CompletableFuture.completedStage(new LateEvents.Index(List.of(), 0));
 
   private final Journals journals;
   private final NavigableSet<EquipmentId> units = new TreeSet<>();
+  private final PlantJournals plant;
 
   /**
    * A check.
@@ -44,6 +41,7 @@ public final class KpiCheck {
    */
   public KpiCheck(Journals journals, List<String> persistenceIds) {
     this.journals = journals;
+    this.plant = new PlantJournals(journals, persistenceIds);
     persistenceIds.stream()
         .filter(id -> id.startsWith(UNIT))
         .map(id -> new EquipmentId(id.substring(UNIT.length())))
@@ -80,42 +78,101 @@ public final class KpiCheck {
       throw new BadJournal("no work unit in " + question.scope() + " has a journal");
     }
     var told = source.tell(question, within);
-    var folded = new ArrayList<ElementVector>();
-    within.forEach(unit -> folded.add(elements(unit, question)));
-    return compare(question, told, LineFigures.of(told.aggregation(), folded), within.size());
+    var line = plant.line(question.scope(), question.knownUntil());
+    var folded = new ArrayList<Folded>();
+    inOrder(within, line).forEach(unit -> folded.add(folded(unit, question)));
+    var orders = isOfOrders(question) ? completed(question, folded) : ElementVector.ZERO;
+    var aggregation =
+        Aggregation.of(
+            line.isPresent(), folded.stream().flatMap(unit -> unit.policies().stream()).toList());
+    return compare(question, told, aggregation, folded, orders);
   }
 
-  private ElementVector elements(EquipmentId unit, KpiQuestion question) {
-    var stores = new PastStores(journals, new FoldedCheckpoints(journals), NOT_INDEXED);
-    try (var history = new UnitHistory(stores, new HistorySettings(1, 1, LIMIT))) {
-      var window = question.window();
-      var knownAt = question.knownAt().orElse(Long.MAX_VALUE);
-      var shares =
-          Stored.await(history.elements(unit, window, window.end(), knownAt), LIMIT.toSeconds());
-      return shares.stream()
-          .map(OrderElements::elements)
-          .reduce(ElementVector.ZERO, ElementVector::plus);
+  /** What a unit told of the window. */
+  private record Folded(
+      EquipmentId unit, List<OrderElements> shares, Optional<KpiPolicies> policies) {
+
+    ElementVector total() {
+      return new Shares(shares).total();
     }
   }
 
+  /** In the order in which the product goes through the units of a line; else by their ids. */
+  private static List<EquipmentId> inOrder(
+      NavigableSet<EquipmentId> within, Optional<List<EquipmentId>> line) {
+    var all = new LinkedHashSet<EquipmentId>();
+    line.stream().flatMap(List::stream).filter(within::contains).forEach(all::add);
+    all.addAll(within);
+    return List.copyOf(all);
+  }
+
+  private Folded folded(EquipmentId unit, KpiQuestion question) {
+    var window = question.window();
+    try (var proven = new ProvenUnit(journals, unit, question.knownUntil())) {
+      return new Folded(
+          unit, proven.shares(window, window.end()), proven.policies(window, window.end()));
+    }
+  }
+
+  private static boolean isOfOrders(KpiQuestion question) {
+    return question.kpis().stream().anyMatch(kpi -> kpi.isOfCompletedOrders(Scope.EQUIPMENT));
+  }
+
+  /** AR, TR and PPR are of the orders that ended in the window, each with all of its life. */
+  private ElementVector completed(KpiQuestion question, List<Folded> folded) {
+    var named = new TreeSet<String>();
+    for (var unit : folded) {
+      unit.shares()
+          .forEach(share -> share.order().map(JobOrderRef::jobOrder).ifPresent(named::add));
+    }
+    var lives = plant.completed(question, named);
+    var sums = new TreeMap<String, ElementVector>();
+    for (var unit : folded) {
+      try (var proven = new ProvenUnit(journals, unit.unit(), question.knownUntil())) {
+        for (var order : lives) {
+          var shares = proven.shares(order.life(), question.window().end());
+          var elements = new Shares(shares).ofOrder(order.jobOrder()).total();
+          sums.merge(order.jobOrder(), elements, ElementVector::plus);
+        }
+      }
+    }
+    return lives.stream()
+        .filter(order -> !sums.getOrDefault(order.jobOrder(), ElementVector.ZERO).isZero())
+        .map(order ->
+            sums.getOrDefault(order.jobOrder(), ElementVector.ZERO)
+                .plus(Element.AOET, order.life().length()))
+        .reduce(ElementVector.ZERO, ElementVector::plus);
+  }
+
   private static Result compare(
-      KpiQuestion question, Told told, ElementVector folded, int unitsFolded) {
+      KpiQuestion question,
+      Told told,
+      Aggregation aggregation,
+      List<Folded> folded,
+      ElementVector completed) {
+    var units = folded.stream().map(Folded::total).toList();
+    var toldOf = LineFigures.of(told.aggregation(), units);
     var figures = new ArrayList<String>();
     var differences = new ArrayList<String>();
     told.elements()
         .forEach((element, amount) ->
-            differs(told, element.name(), plain(amount), plain(folded.get(element)))
+            differs(told, element.name(), plain(amount), plain(toldOf.get(element)))
                 .ifPresent(differences::add));
-    for (var kpi : question.kpis()) {
-      var id = kpi.definition().id();
-      var value = value(kpi.over(folded, Scope.EQUIPMENT));
+    if (!told.kpis().isEmpty()) {
+      differs(told, "aggregation", told.aggregation().name(), aggregation.figure().name())
+          .ifPresent(differences::add);
+    }
+    for (var asked : question.kpis()) {
+      var id = asked.definition().id();
+      var kpi = aggregation.catalogue().find(id).orElseThrow();
+      var value = value(kpi.over(aggregation.over(units), completed, Scope.EQUIPMENT));
       figures.add(id + " = " + value);
       Optional.ofNullable(told.kpis().get(id))
           .flatMap(figure -> differs(told, id, figure, value))
           .ifPresent(differences::add);
     }
     return new Result(
-        told, unitsFolded, figures, told.elements().size() + told.kpis().size(), differences);
+        told, units.size(), figures, told.elements().size() + told.kpis().size(), differences);
   }
 
   private static Optional<String> differs(Told told, String what, String says, String folded) {

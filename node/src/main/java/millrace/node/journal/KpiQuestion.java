@@ -22,6 +22,11 @@ public record KpiQuestion(
     kpis = List.copyOf(kpis);
   }
 
+  /** Only what was known until then counts, nanoseconds since the epoch (UTC). */
+  long knownUntil() {
+    return knownAt.orElse(Long.MAX_VALUE);
+  }
+
   boolean isWithin(EquipmentId unit) {
     return unit.isWithin(scope);
   }

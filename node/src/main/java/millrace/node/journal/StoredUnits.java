@@ -2,6 +2,7 @@ package millrace.node.journal;
 
 import java.util.List;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.Journals;
 import millrace.engine.journal.EntityType;
 import millrace.engine.plant.EquipmentId;
 import millrace.persistence.chain.Head;
@@ -26,6 +27,11 @@ public record StoredUnits(CassandraJournals journals) implements UnitJournals {
       from += entries.size();
     }
     return fold.state(persistenceId);
+  }
+
+  @Override
+  public Journals journal(EquipmentId unit) {
+    return journals;
   }
 
   /**

@@ -1,6 +1,7 @@
 package millrace.node.journal;
 
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.history.Journals;
 import millrace.engine.plant.EquipmentId;
 
 /** Where the journals of work units are folded from. */
@@ -12,4 +13,11 @@ public interface UnitJournals {
    * @throws BadJournal where its journal is not there, ends before, or is damaged
    */
   EquipmentState state(EquipmentId unit, long sequence);
+
+  /**
+   * The journal of a unit, event by event, once {@link #state} has checked it.
+   *
+   * @throws BadJournal where it is not there
+   */
+  Journals journal(EquipmentId unit);
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.Shares;
 import millrace.engine.kpi.Aggregation;
 import millrace.engine.kpi.KpiCatalogue;
@@ -76,24 +77,34 @@ public final class ValueCheck {
             saved.path("jobOrder").asText(""),
             saved.path("product").asText(""),
             saved.path("operation").asText(""));
-    var states = new ArrayList<EquipmentState>();
-    for (var unit : required("versions").properties()) {
-      var state =
-          journals.state(new EquipmentId(unit.getKey()), unit.getValue().path("sequence").asLong());
-      digest(unit.getKey(), unit.getValue().path("digest"), state);
-      states.add(state);
+    var units = new ArrayList<FoldedUnit>();
+    try {
+      for (var named : required("versions").properties()) {
+        var unit = new EquipmentId(named.getKey());
+        var sequence = named.getValue().path("sequence").asLong();
+        var state = journals.state(unit, sequence);
+        digest(named.getKey(), named.getValue().path("digest"), state);
+        units.add(FoldedUnit.of(state, new JournalPrefix(journals.journal(unit), sequence)));
+      }
+      return compare(units, window, asOf, part);
+    } finally {
+      units.forEach(FoldedUnit::close);
     }
-    var aggregation = aggregation(states, window, asOf, part.isAll());
+  }
+
+  private Result compare(List<FoldedUnit> units, Interval window, long asOf, Part part) {
+    var aggregation = aggregation(units, window, asOf, part.isAll());
+    var shares = units.stream().map(unit -> unit.shares(window, asOf)).toList();
     var sum =
         part.isAll()
-            ? aggregation.over(states.stream().map(state -> state.total(window, asOf)).toList())
-            : part.over(states, window, asOf);
+            ? aggregation.over(shares.stream().map(each -> new Shares(each).total()).toList())
+            : part.over(shares.stream().flatMap(List::stream).toList());
     if (!part.order.isEmpty()) {
       // It is told by the journal of the order, of which the answer names no place.
       sum = sum.plus(Element.AOET, amount(saved.at("/elements/AOET")));
     }
     elements("", required("elements"), sum);
-    var completed = completedOrders(states, asOf, part.product);
+    var completed = completedOrders(units, asOf, part.product);
     figures(aggregation.catalogue(), sum, completed, part.scope());
     return new Result(compared, differences);
   }
@@ -113,10 +124,8 @@ public final class ValueCheck {
       return order.isEmpty() ? ofProduct : Scope.JOB_ORDER;
     }
 
-    ElementVector over(List<EquipmentState> states, Interval window, long asOf) {
-      var all =
-          new Shares(
-              states.stream().flatMap(state -> state.elements(window, asOf).stream()).toList());
+    ElementVector over(List<OrderElements> shares) {
+      var all = new Shares(shares);
       var ofOrder = order.isEmpty() ? all : all.ofOrder(order);
       var ofProduct = product.isEmpty() ? ofOrder : ofOrder.ofProduct(product);
       return operation.isEmpty()
@@ -131,7 +140,7 @@ public final class ValueCheck {
 
   /** Answers that name no policies are older than the choice of them. */
   private Aggregation aggregation(
-      List<EquipmentState> states, Interval window, long asOf, boolean whole) {
+      List<FoldedUnit> units, Interval window, long asOf, boolean whole) {
     if (!saved.has("policies")) {
       return new Aggregation(KpiPolicies.DEFAULT, LineFigure.SUM_OF_UNITS);
     }
@@ -139,7 +148,7 @@ public final class ValueCheck {
     var aggregation =
         Aggregation.of(
             isLine && whole,
-            states.stream().flatMap(state -> state.policies(window, asOf).stream()).toList());
+            units.stream().flatMap(unit -> unit.policies(window, asOf).stream()).toList());
     compare("aggregation", required("aggregation").asText(), aggregation.figure().name());
     compare("policies", words(required("policies")), aggregation.policies().told().toString());
     return aggregation;
@@ -152,13 +161,13 @@ public final class ValueCheck {
   }
 
   /** What AR, TR and PPR are of: orders with all of their life, as the answer names them. */
-  private ElementVector completedOrders(List<EquipmentState> states, long asOf, String product) {
+  private ElementVector completedOrders(List<FoldedUnit> units, long asOf, String product) {
     var sum = ElementVector.ZERO;
     for (var told : saved.path("completedOrders")) {
       var order = told.path("jobOrder").asText();
       var life = new Interval(instant(told.path("from")), instant(told.path("to")));
-      var elements =
-          new Part(order, product, "").over(states, life, asOf).plus(Element.AOET, life.length());
+      var shares = units.stream().flatMap(unit -> unit.shares(life, asOf).stream()).toList();
+      var elements = new Part(order, product, "").over(shares).plus(Element.AOET, life.length());
       elements("job order " + order + ": ", told.path("elements"), elements);
       sum = sum.plus(elements);
     }

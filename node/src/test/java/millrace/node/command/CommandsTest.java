@@ -106,7 +106,7 @@ class CommandsTest {
             verify --kpi=OEE                  | --kpi needs --scope, --from and --to
             verify --scope=acme               | --scope, --from, --to, --known-at and --url go with --kpi
             verify --kpi=XY --scope=acme --from=2026-01-01T00:00:00Z --to=2026-01-02T00:00:00Z | there is no KPI "XY"
-            verify --kpi=TR --scope=acme --from=2026-01-01T00:00:00Z --to=2026-01-02T00:00:00Z | execution times of orders
+            verify --kpi=TR --scope=acme --from=2026-01-01T00:00:00 --to=2026-01-02T00:00:00Z | is no instant with offset
             verify --kpi=A --scope=acme --from=2026-01-02T00:00:00Z --to=2026-01-01T00:00:00Z | only what is over
             verify --kpi=A --scope=acme --from=2026-01-02T00:00:00Z --to=2099-01-01T00:00:00Z | only what is over
             verify --kpi=A --scope=acme --from=yesterday --to=2026-01-02T00:00:00Z | "yesterday" is no instant

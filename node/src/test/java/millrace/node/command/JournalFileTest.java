@@ -187,6 +187,25 @@ class JournalFileTest {
     }
 
     @Test
+    void is_had_again_when_the_live_unit_has_let_go_of_its_window() throws IOException {
+      morning.twoMonthsLater();
+      export();
+      var digest = morning.live(10).digest().sha256();
+      var later =
+          saved()
+              .replaceAll("\"digest\":\"[0-9a-f]+\"", "\"digest\":\"" + digest + "\"")
+              .replace("\"sequence\":8", "\"sequence\":10")
+              .replace("\"ADET\"", "\"PDOT\"") // it was corrected in the afternoon
+              .replace("0.9125", "1.0");
+
+      var run = verify(later);
+
+      assertThat(run.out()).startsWith("verified: 7 elements");
+      assertThat(verify(later.replace("\"7020\"", "\"7021\"")).out())
+          .contains("PQ: the answer says 7021, the journals give 7020");
+    }
+
+    @Test
     void that_was_changed_is_found() throws IOException {
       var run = verify(saved().replace("0.9125", "0.9126").replace("\"2520000", "\"2521000"));
 

@@ -67,6 +67,11 @@ final class Morning {
                 new Interval(at(130), at(172)), Correction.CorrectedActivity.PLANNED_STOP, false)));
   }
 
+  /** Two months go by, and the live unit lets go of what is older than a month. */
+  void twoMonthsLater() {
+    report(60 * 24 * 60, ReportedState.PRODUCING);
+  }
+
   List<StoredEvent> stored() {
     return List.copyOf(stored);
   }
