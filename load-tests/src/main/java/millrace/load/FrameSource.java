@@ -21,7 +21,7 @@ import millrace.engine.reading.StatusCode;
  * the next state of Execute, Holding, Held, Unholding; all other readings are process values. It
  * belongs to one lane and is not safe for use by several threads.
  */
-final class FrameSource {
+public final class FrameSource {
 
   private static final int FRAMES_PER_DEFECT = 10;
   private static final int FRAMES_PER_STATE = 100;
@@ -40,7 +40,7 @@ final class FrameSource {
   /**
    * @param clock nanoseconds since the epoch (UTC)
    */
-  FrameSource(String unit, int readingsPerFrame, long seed, LongSupplier clock) {
+  public FrameSource(String unit, int readingsPerFrame, long seed, LongSupplier clock) {
     this.subscription = "urn:bench:" + unit + "/1/0";
     this.readingsPerFrame = readingsPerFrame;
     this.dice = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -49,16 +49,17 @@ final class FrameSource {
   }
 
   /** The word for the subscription, as it stands in every position. */
-  String subscription() {
+  public String subscription() {
     return subscription;
   }
 
   /** How many frames there were; the sequence of the last one. */
-  long frames() {
+  public long frames() {
     return frames;
   }
 
-  Delivery next() {
+  /** The readings between the frame before and now. */
+  public Delivery next() {
     var now = clock.getAsLong();
     var step = Math.max(1, (now - lastTime) / readingsPerFrame);
     var readings = new ArrayList<Reading>(readingsPerFrame);

@@ -27,7 +27,7 @@ import millrace.engine.plant.Plant;
 import millrace.engine.plant.WorkUnit;
 
 /** A plant of PackML units in lines of eight, with three shifts a day and no connections. */
-final class LoadPlant {
+public final class LoadPlant {
 
   /** The unit's state, its counters, and how many process values there are beside them. */
   static final String STATE = "state";
@@ -36,6 +36,9 @@ final class LoadPlant {
   static final String DEFECTIVE = "defective";
   static final int PROCESS_VALUES = 8;
 
+  /** How many signals a unit has beside its process values. */
+  public static final int STATE_AND_COUNTERS = 3;
+
   private static final String ROOT = "bench";
   private static final String AREA = ROOT + ".site.area";
   private static final int UNITS_IN_A_LINE = 8;
@@ -43,9 +46,11 @@ final class LoadPlant {
 
   private LoadPlant() {}
 
-  static Plant of(int units) {
+  /** A plant of so many units. */
+  public static Plant of(int units) {
     var equipment = new LinkedHashMap<EquipmentId, Equipment>();
     var workUnits = new LinkedHashMap<EquipmentId, WorkUnit>();
+    var rules = rules();
     add(equipment, ROOT, EquipmentLevel.ENTERPRISE);
     add(equipment, ROOT + ".site", EquipmentLevel.SITE);
     add(equipment, AREA, EquipmentLevel.AREA);
@@ -53,7 +58,7 @@ final class LoadPlant {
       var line = AREA + ".l" + unit / UNITS_IN_A_LINE;
       add(equipment, line, EquipmentLevel.WORK_CENTER);
       var id = add(equipment, line + ".u" + unit, EquipmentLevel.WORK_UNIT);
-      workUnits.put(id, new WorkUnit(id, rules(), "always", Optional.empty()));
+      workUnits.put(id, new WorkUnit(id, rules, "always", Optional.empty()));
     }
     var calendars = new LinkedHashMap<String, WorkCalendar>();
     calendars.put("always", calendar());
@@ -67,14 +72,20 @@ final class LoadPlant {
     return id;
   }
 
-  static RuleSet rules() {
+  /** The rules of each unit. */
+  public static RuleSet rules() {
+    return rules(PROCESS_VALUES);
+  }
+
+  /** The rules of a unit with so many process values. */
+  public static RuleSet rules(int processValues) {
     var signals = new ArrayList<SignalDefinition>();
     signals.add(new SignalDefinition(STATE, SignalRole.STATE, Optional.empty(), "1"));
     signals.add(
         new SignalDefinition(PROCESSED, SignalRole.PROCESSED_COUNT, Optional.of(COUNTER), "1"));
     signals.add(
         new SignalDefinition(DEFECTIVE, SignalRole.DEFECTIVE_COUNT, Optional.of(COUNTER), "1"));
-    IntStream.range(0, PROCESS_VALUES)
+    IntStream.range(0, processValues)
         .mapToObj(LoadPlant::processValue)
         .map(name -> new SignalDefinition(name, SignalRole.PROCESS_VALUE, Optional.empty(), "Cel"))
         .forEach(signals::add);
@@ -94,7 +105,7 @@ final class LoadPlant {
     return String.format(Locale.ROOT, "temperature-%d", number);
   }
 
-  static WorkCalendar calendar() {
+  public static WorkCalendar calendar() {
     var days = List.of(DayOfWeek.values());
     return new WorkCalendar(
         "always",

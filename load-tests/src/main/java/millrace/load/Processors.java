@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** The processor time that the two processes have used, user and system. */
-final class Processors {
+public final class Processors {
 
   private final OperatingSystemMXBean engine =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -14,7 +14,7 @@ final class Processors {
   /**
    * @param cassandra the process id of Cassandra
    */
-  Processors(long cassandra) {
+  public Processors(long cassandra) {
     this.cassandra = cassandra;
   }
 
@@ -24,14 +24,16 @@ final class Processors {
    * @param engine of this process, with the load that it makes
    * @param cassandra of Cassandra
    */
-  record Used(long engine, long cassandra) {
+  public record Used(long engine, long cassandra) {
 
-    Used since(Used before) {
+    /** What was used since then. */
+    public Used since(Used before) {
       return new Used(engine - before.engine, cassandra - before.cassandra);
     }
   }
 
-  Used used() {
+  /** Until now. */
+  public Used used() {
     var child =
         ProcessHandle.of(cassandra)
             .flatMap(process -> process.info().totalCpuDuration())
@@ -41,7 +43,7 @@ final class Processors {
   }
 
   /** The mean number of runnable threads on the machine in the last minute. */
-  double load() {
+  public double load() {
     return engine.getSystemLoadAverage();
   }
 }

@@ -3,31 +3,47 @@ package millrace.load;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import millrace.actors.Outcome;
 import millrace.actors.equipment.EquipmentIntake;
 import millrace.engine.equipment.EquipmentCommand.ReceiveReadings;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
+import millrace.load.loop.Lane;
 
 /** Hands one unit's frames to its door, in order, as the gateway does. */
-final class UnitLane implements ClosedLoop.Lane {
+public final class UnitLane implements Lane {
 
   private final EquipmentIntake equipments;
   private final EquipmentId unit;
   private final FrameSource source;
   private long journalled;
 
-  UnitLane(EquipmentIntake equipments, EquipmentId unit, FrameSource source) {
+  /**
+   * @param source of the frames; nobody else takes from it
+   */
+  public UnitLane(EquipmentIntake equipments, EquipmentId unit, FrameSource source) {
     this.equipments = equipments;
     this.unit = unit;
     this.source = source;
   }
 
   @Override
-  public synchronized CompletionStage<Integer> send() {
+  public CompletionStage<Integer> send() {
+    return send(_ -> {});
+  }
+
+  /**
+   * Sends the next frame.
+   *
+   * @param newest is told the source time of its newest reading before it is sent, nanoseconds
+   *     since the epoch (UTC)
+   */
+  public synchronized CompletionStage<Integer> send(LongConsumer newest) {
     var frame = source.next();
     var readings = frame.readings();
+    newest.accept(readings.getLast().sourceTime());
     var provenance =
         new Provenance(
             readings.getLast().sourceTime(),
@@ -57,12 +73,16 @@ final class UnitLane implements ClosedLoop.Lane {
     journalled = Math.max(journalled, sequence);
   }
 
+  public EquipmentId unit() {
+    return unit;
+  }
+
   /** The unit's last journal sequence that was acknowledged. */
-  synchronized long journalled() {
+  public synchronized long journalled() {
     return journalled;
   }
 
-  String persistenceId() {
+  public String persistenceId() {
     return EntityType.EQUIPMENT.persistenceId(unit.value());
   }
 
@@ -71,7 +91,7 @@ final class UnitLane implements ClosedLoop.Lane {
    *
    * @throws BenchmarkFailed where that is not each frame that was sent
    */
-  void checkAllDurable() {
+  public void checkAllDurable() {
     var durable =
         EngineUnderTest.await(
             equipments.durablePosition(unit, source.subscription()), unit + " does not answer");

@@ -1,9 +1,10 @@
 /**
- * Benchmarks: what the engine takes, beside what the database takes without it, in one run.
+ * What all benchmarks stand on: a Cassandra of their own, an engine with the real actors on the
+ * real journal, a plant of machines, and the processor time that each process takes.
  *
- * <p>Nothing here is part of a plant's engine. It starts the real actors, the real journal and a
- * Cassandra of its own, and is the one place beside {@code millrace.persistence} that speaks to the
- * Cassandra driver, since the driver alone is what the journal is compared with.
+ * <p>Nothing here is part of a plant's engine. It is the one place beside {@code
+ * millrace.persistence} that speaks to the Cassandra driver, since the driver alone is what the
+ * journal is compared with, and the one beside gateway and simulator that speaks to Milo.
  */
 @NullMarked
 package millrace.load;

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Beside these, \"millrace test\" sets up what the tests need and runs them all,",
-      "\"millrace build\" builds what is missing, and \"millrace bench\" measures the journal."
+      "\"millrace build\" builds what is missing, and \"millrace bench\" measures all of it."
     })
 public final class Millrace {
 

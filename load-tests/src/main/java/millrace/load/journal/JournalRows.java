@@ -1,10 +1,11 @@
-package millrace.load;
+package millrace.load.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
+import millrace.load.EngineUnderTest;
 import millrace.persistence.journal.JournalTable;
 import millrace.persistence.journal.StoredEvent;
 import millrace.persistence.wire.EventSerializer;

@@ -1,4 +1,4 @@
-package millrace.load;
+package millrace.load.journal;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -6,7 +6,8 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import millrace.load.JournalRows.Row;
+import millrace.load.journal.JournalRows.Row;
+import millrace.load.loop.Lane;
 import millrace.persistence.session.CassandraSettings;
 
 /**
@@ -38,8 +39,8 @@ final class PlainTable {
   }
 
   /** A lane that writes these rows round and round, each under a new sequence. */
-  ClosedLoop.Lane lane(String id, List<Row> rows, int first) {
-    return new ClosedLoop.Lane() {
+  Lane lane(String id, List<Row> rows, int first) {
+    return new Lane() {
       private long sequence;
 
       @Override

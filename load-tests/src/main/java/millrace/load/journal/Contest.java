@@ -1,4 +1,4 @@
-package millrace.load;
+package millrace.load.journal;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import millrace.engine.plant.Plant;
 import millrace.engine.time.Nanos;
-import millrace.load.JournalRows.Row;
+import millrace.load.BenchmarkFailed;
+import millrace.load.EngineUnderTest;
+import millrace.load.FrameSource;
+import millrace.load.Processors;
+import millrace.load.UnitLane;
+import millrace.load.journal.JournalRows.Row;
+import millrace.load.loop.ClosedLoop;
+import millrace.load.loop.Lane;
 import millrace.persistence.journal.JournalTable;
 
 /** The two that are compared, on one Cassandra, in turn. */
@@ -31,14 +37,14 @@ final class Contest {
    */
   record Load(int readingsPerFrame, int framesInFlight, long seed) {}
 
-  Contest(Plant plant, EngineUnderTest.Running running, Load load) {
+  Contest(EngineUnderTest running, Processors processors, Load load) {
     this.load = load;
-    this.processors = new Processors(running.cassandra());
+    this.processors = processors;
     this.journal = new JournalTable(running.session(), running.settings());
     this.plain = new PlainTable(running.session(), running.settings());
     var clock = InstantSource.system();
     var seed = load.seed();
-    for (var unit : plant.workUnits().keySet()) {
+    for (var unit : running.plant().workUnits().keySet()) {
       var source =
           new FrameSource(
               unit.value(), load.readingsPerFrame(), seed++, () -> Nanos.of(clock.instant()));
@@ -65,7 +71,7 @@ final class Contest {
   /** A round of the same rows by the driver, one in flight for each unit. */
   Measured driverAlone(Duration length) {
     plainRounds++;
-    var plainLanes = new ArrayList<ClosedLoop.Lane>();
+    var plainLanes = new ArrayList<Lane>();
     for (var lane : lanes) {
       var id = lane.persistenceId() + "|" + plainRounds;
       plainLanes.add(plain.lane(id, rows, plainLanes.size()));

@@ -1,7 +1,7 @@
-package millrace.load;
+package millrace.load.journal;
 
-import millrace.load.ClosedLoop.Acknowledged;
 import millrace.load.Processors.Used;
+import millrace.load.loop.Acknowledged;
 import org.HdrHistogram.Histogram;
 
 /**

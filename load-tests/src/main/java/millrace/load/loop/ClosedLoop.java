@@ -1,12 +1,12 @@
-package millrace.load;
+package millrace.load.loop;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import millrace.load.BenchmarkFailed;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * when one is acknowledged. Its latencies are therefore those at the rate that was reached; an open
  * loop at a rate beyond it would see longer ones.
  */
-final class ClosedLoop {
+public final class ClosedLoop {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LONGEST_MICROS = PATIENCE.toNanos() / 1_000;
@@ -33,27 +33,12 @@ final class ClosedLoop {
     this.open = new CountDownLatch(slots);
   }
 
-  /** Sends requests of one unit, in the order in which it is called; it never blocks. */
-  interface Lane {
-
-    /** Sends the next request; completes with its readings when they are durable. */
-    CompletionStage<Integer> send();
-  }
-
-  /**
-   * What was acknowledged.
-   *
-   * @param nanos from the first request to the last acknowledgement
-   * @param micros from request to acknowledgement, in microseconds
-   */
-  record Acknowledged(long requests, long readings, long nanos, Histogram micros) {}
-
   /**
    * Runs the lanes, and waits for what is in flight at the end.
    *
    * @throws BenchmarkFailed where a request fails, or is not answered within a minute after the end
    */
-  static Acknowledged run(List<? extends Lane> lanes, int inFlight, Duration length) {
+  public static Acknowledged run(List<? extends Lane> lanes, int inFlight, Duration length) {
     var began = System.nanoTime();
     var loop = new ClosedLoop(began + length.toNanos(), lanes.size() * inFlight);
     for (var slot = 0; slot < inFlight; slot++) {

@@ -1,0 +1,5 @@
+/** What readings cost as bytes. */
+@NullMarked
+package millrace.load.codec;
+
+import org.jspecify.annotations.NullMarked;

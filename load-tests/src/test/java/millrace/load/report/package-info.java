@@ -1,0 +1,5 @@
+/** Tests of the benchmarks' own parts; no figure of theirs is asserted. */
+@NullMarked
+package millrace.load.report;
+
+import org.jspecify.annotations.NullMarked;
