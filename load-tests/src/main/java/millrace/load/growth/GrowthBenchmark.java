@@ -25,8 +25,7 @@ public final class GrowthBenchmark implements Benchmark {
 
   private static final int READINGS_PER_FRAME = 20;
   private static final int COMMISSIONED = 2;
-  private static final double LEAST = 0.85;
-  private static final double MOST = 1.15;
+  private static final Goal FLAT = Goal.ratioBetween(0.85, 1.15);
 
   /** What one size cost. */
   private record Size(int units, Acknowledged sent, Used used, long rows) {
@@ -51,8 +50,8 @@ public final class GrowthBenchmark implements Benchmark {
 
   @Override
   public String about() {
-    return "processor time per reading, engine and Cassandra, for more and more work units at one"
-        + " total rate, in an open loop";
+    return "processor time per reading, engine and Cassandra, for more and more work units and for"
+        + " longer and longer journals at one total rate, in an open loop";
   }
 
   @Override
@@ -62,7 +61,7 @@ public final class GrowthBenchmark implements Benchmark {
 
   @Override
   public Duration bound(Scale scale) {
-    return Duration.ofMinutes(scale.of(10, 15, 40));
+    return Duration.ofMinutes(scale.of(15, 20, 90));
   }
 
   private static List<Integer> sizes(Scale scale) {
@@ -77,27 +76,28 @@ public final class GrowthBenchmark implements Benchmark {
     findings.setting("frames per second, all units", framesPerSecond);
     findings.setting("readings per frame", READINGS_PER_FRAME);
     findings.setting("seconds", seconds + " after as many to warm up");
-    var sizes =
-        sizes(scale).stream()
-            .map(units -> measured(bench, units, framesPerSecond, Duration.ofSeconds(seconds)))
-            .toList();
-    var first = sizes.getFirst();
-    for (var size : sizes) {
-      var figure = Figure.of("CPU per reading, " + size.units() + " units", size.both(), "us");
-      findings.add(
-          size.equals(first)
-              ? figure
-              : figure
-                  .beside(first.units() + " units", first.both())
-                  .toReach(Goal.ratioBetween(LEAST, MOST)));
-      findings.add(Figure.of("of these the engine and the load", size.engine(), "us"));
-      findings.add(Figure.of("of these Cassandra", size.cassandra(), "us"));
-      findings.add(Figure.of("frames per row", (double) size.sent().requests() / size.rows(), ""));
+    var length = Duration.ofSeconds(seconds);
+    var first = measured(bench, sizes(scale).getFirst(), framesPerSecond, length);
+    tell(findings, first, first);
+    for (var units : sizes(scale).subList(1, sizes(scale).size())) {
+      tell(findings, measured(bench, units, framesPerSecond, length), first);
     }
+    new LongJournal(bench, findings, FLAT).measure(framesPerSecond, READINGS_PER_FRAME, length);
     findings.note(
         "Few units send often, and what comes while a write is in flight goes out as one row; so"
             + " frames per row stand beside the cost. Each size has an engine and a keyspace of its"
             + " own, in one process that gets warmer.");
+  }
+
+  private static void tell(Findings findings, Size size, Size first) {
+    var figure = Figure.of("CPU per reading, " + size.units() + " units", size.both(), "us");
+    findings.add(
+        size.equals(first)
+            ? figure
+            : figure.beside(first.units() + " units", first.both()).toReach(FLAT));
+    findings.add(Figure.of("of these the engine and the load", size.engine(), "us"));
+    findings.add(Figure.of("of these Cassandra", size.cassandra(), "us"));
+    findings.add(Figure.of("frames per row", (double) size.sent().requests() / size.rows(), ""));
   }
 
   private static Size measured(Workbench bench, int units, int framesPerSecond, Duration length) {

@@ -31,7 +31,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  */
 final class StockPlugin implements AutoCloseable {
 
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration ANSWER = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
   private final ActorSystem<Void> system;
@@ -65,6 +65,10 @@ final class StockPlugin implements AutoCloseable {
                 Map.entry("pekko.persistence.cassandra.journal.keyspace-autocreate", true),
                 Map.entry("pekko.persistence.cassandra.journal.tables-autocreate", true),
                 Map.entry("pekko.persistence.cassandra.events-by-tag.enabled", false),
+                // On a busy machine its tables take longer to be made than it waits by default.
+                Map.entry(
+                    "pekko.persistence.cassandra.journal.circuit-breaker.call-timeout", "120 s"),
+                Map.entry("pekko.persistence.cassandra.journal.recovery-event-timeout", "120 s"),
                 Map.entry("pekko.actor.serializers.bench", StockSerializer.class.getName()),
                 Map.entry(
                     "pekko.actor.serialization-bindings.\"" + StockReading.class.getName() + "\"",

@@ -1,9 +1,11 @@
 package millrace.load.journal;
 
+import java.time.Duration;
 import java.util.List;
 import millrace.engine.reading.Reading;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -23,7 +25,9 @@ final class StockUnit extends EventSourcedBehavior<StockUnit.Keep, StockReading,
   record Keep(List<Reading> readings, ActorRef<Integer> replyTo) {}
 
   private StockUnit(String unit) {
-    super(PersistenceId.ofUniqueId("stock|" + unit));
+    super(
+        PersistenceId.ofUniqueId("stock|" + unit),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.1));
   }
 
   static Behavior<Keep> create(String unit) {
