@@ -23,6 +23,11 @@ public interface Aggregate<C, E, S> {
   /** The state as plain records, which a snapshot can hold. */
   Object toMemento(S state);
 
+  /** About how many things a snapshot of the state has to write anew each time. */
+  default long extent(S state) {
+    return 0;
+  }
+
   /** The state again. */
   S fromMemento(Object memento);
 }

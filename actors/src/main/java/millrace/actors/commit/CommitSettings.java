@@ -11,16 +11,10 @@ import java.time.Duration;
  * @param caps the most that goes into one write
  * @param minBackoff how long an entity waits after its journal failed for the first time
  * @param maxBackoff how long it waits at most
- * @param snapshotEvery events between two snapshots
- * @param keepSnapshots how many snapshots are kept
+ * @param snapshotEvery events between two snapshots of a small state
  */
 public record CommitSettings(
-    Weight capacity,
-    Weight caps,
-    Duration minBackoff,
-    Duration maxBackoff,
-    int snapshotEvery,
-    int keepSnapshots) {
+    Weight capacity, Weight caps, Duration minBackoff, Duration maxBackoff, int snapshotEvery) {
 
   /** Reads the block {@code millrace.actors.commit}. */
   public static CommitSettings from(Config config) {
@@ -29,8 +23,7 @@ public record CommitSettings(
         weight(config.getConfig("batch")),
         config.getDuration("min-backoff"),
         config.getDuration("max-backoff"),
-        config.getInt("snapshot-every"),
-        config.getInt("keep-snapshots"));
+        config.getInt("snapshot-every"));
   }
 
   private static Weight weight(Config config) {

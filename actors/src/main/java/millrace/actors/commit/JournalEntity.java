@@ -16,7 +16,6 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
@@ -32,8 +31,9 @@ public final class JournalEntity<C, E, S>
   private final ActorContext<Batch<C>> context;
   private final Aggregate<C, E, S> aggregate;
   private final InstantSource clock;
-  private final CommitSettings settings;
   private final Consumer<Told<S>> front;
+
+  private final SnapshotRhythm rhythm;
 
   /** Events of the batch at hand whose states are known already. */
   private final ArrayDeque<Decisions.Evolved<E, S>> ahead = new ArrayDeque<>();
@@ -49,7 +49,7 @@ public final class JournalEntity<C, E, S>
     this.context = context;
     this.aggregate = aggregate;
     this.clock = clock;
-    this.settings = settings;
+    this.rhythm = new SnapshotRhythm(settings.snapshotEvery());
     this.front = front;
   }
 
@@ -100,6 +100,7 @@ public final class JournalEntity<C, E, S>
 
   @SuppressWarnings("ReferenceEquality") // the very event that was decided, or another one
   private Snapshot<S> evolve(Snapshot<S> known, Envelope<E> envelope) {
+    rhythm.folded();
     var decided = ahead.poll();
     if (decided != null && decided.envelope() == envelope) {
       return decided.after();
@@ -139,7 +140,7 @@ public final class JournalEntity<C, E, S>
   }
 
   @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), settings.keepSnapshots());
+  public boolean shouldSnapshot(Snapshot<S> known, Envelope<E> event, long sequence) {
+    return rhythm.isDue(() -> aggregate.extent(known.state()));
   }
 }

@@ -42,6 +42,11 @@ final class EquipmentAggregate
   }
 
   @Override
+  public long extent(EquipmentState state) {
+    return state.extent();
+  }
+
+  @Override
   public EquipmentState fromMemento(Object memento) {
     return EquipmentState.restore((EquipmentSnapshot) memento);
   }

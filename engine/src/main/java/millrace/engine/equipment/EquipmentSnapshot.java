@@ -104,12 +104,7 @@ public record EquipmentSnapshot(
   }
 
   /** The readings of one signal, in the order in which they hold. */
-  public record SignalSamples(String signal, List<Sample> samples) {
-
-    public SignalSamples {
-      samples = List.copyOf(samples);
-    }
-  }
+  public record SignalSamples(String signal, SampleList samples) {}
 
   /**
    * A reading of a signal.

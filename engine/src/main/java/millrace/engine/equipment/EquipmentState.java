@@ -91,6 +91,13 @@ public final class EquipmentState {
     return Memento.restore(snapshot);
   }
 
+  /**
+   * About how many things a snapshot says anew, besides blocks of samples that stay as they are.
+   */
+  public long extent() {
+    return inputs.extent() + known().observations().size();
+  }
+
   public EquipmentSnapshot toSnapshot() {
     return Memento.of(this);
   }

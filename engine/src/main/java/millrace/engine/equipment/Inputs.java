@@ -134,6 +134,14 @@ record Inputs(
     return inForce.overrides();
   }
 
+  /** About how many things are held, besides the samples in full blocks. */
+  long extent() {
+    var things = new long[] {reports.size() + quantities.size() + evidence.toList().size()};
+    things[0] += settled.toList().stream().mapToLong(hour -> 1 + hour.counts().size()).sum();
+    signals.forEach((_, track) -> things[0] += track.opened());
+    return things[0];
+  }
+
   Track samples(String signal) {
     return signals.get(signal);
   }

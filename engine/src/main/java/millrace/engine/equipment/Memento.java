@@ -18,7 +18,8 @@ final class Memento {
     var signals = new ArrayList<SignalSamples>();
     inputs
         .signals()
-        .forEach((signal, samples) -> signals.add(new SignalSamples(signal, samples.toList())));
+        .forEach(
+            (signal, samples) -> signals.add(new SignalSamples(signal, SampleList.of(samples))));
     return new EquipmentSnapshot(
         state.unit(),
         state.sequence(),
@@ -58,7 +59,7 @@ final class Memento {
   static EquipmentState restore(EquipmentSnapshot snapshot, Acceptance accepted) {
     var signals = new TreeMap<String, Track>();
     for (var signal : snapshot.signals()) {
-      signals.put(signal.signal(), Track.of(signal.samples()));
+      signals.put(signal.signal(), signal.samples().track());
     }
     var inputs =
         Inputs.of(

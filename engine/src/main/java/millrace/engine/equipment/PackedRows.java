@@ -1,5 +1,7 @@
 package millrace.engine.equipment;
 
+import java.util.ArrayList;
+import java.util.List;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.timeline.PackedLongs;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,27 @@ final class PackedRows implements SampleRows {
       columns[column] = PackedLongs.of(words, column, COLUMNS, size);
     }
     return new PackedRows(size, columns, open.asTheyCame(0, size));
+  }
+
+  /** The rows that were kept as a block. */
+  static PackedRows of(SampleBlock block) {
+    var asTheyCame = block.asTheyCame().isEmpty() ? null : new @Nullable Sample[block.size()];
+    if (asTheyCame != null) {
+      block.asTheyCame().forEach(each -> asTheyCame[each.row()] = each.sample());
+    }
+    return new PackedRows(block.size(), block.columns().toArray(new PackedLongs[0]), asTheyCame);
+  }
+
+  /** What a store keeps of them. */
+  SampleBlock block() {
+    var kept = new ArrayList<SampleBlock.AsItCame>();
+    for (var row = 0; asTheyCame != null && row < size; row++) {
+      var sample = asTheyCame[row];
+      if (sample != null) {
+        kept.add(new SampleBlock.AsItCame(row, sample));
+      }
+    }
+    return new SampleBlock(size, List.of(columns), kept);
   }
 
   int size() {

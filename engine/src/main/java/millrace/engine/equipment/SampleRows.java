@@ -1,5 +1,7 @@
 package millrace.engine.equipment;
 
+import java.util.ArrayList;
+import java.util.List;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.reading.SignalValue;
 import millrace.engine.reading.SignalValue.BooleanValue;
@@ -61,6 +63,15 @@ sealed interface SampleRows permits OpenRows, PackedRows {
         status(code),
         "",
         get(SEQUENCE, row));
+  }
+
+  /** Some samples, one after the other. */
+  default List<Sample> samples(int from, int to) {
+    var samples = new ArrayList<Sample>(to - from + 1);
+    for (var row = from; row < to; row++) {
+      samples.add(sample(row));
+    }
+    return samples;
   }
 
   /** How many of the first rows lie before an instant. */

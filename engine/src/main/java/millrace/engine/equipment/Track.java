@@ -44,6 +44,11 @@ final class Track {
     return appender.told();
   }
 
+  /** The track of rows that are packed already, at least as many as are hidden. */
+  static Track of(PackedRows[] packed, int hidden) {
+    return new Track(packed, ends(packed), EMPTY.open, 0, hidden);
+  }
+
   int size() {
     return full() + opened - hidden;
   }
@@ -145,7 +150,7 @@ final class Track {
     var full = full();
     var block = row >= full ? packed.length : blockOf(row);
     if (block == packed.length && row - full > opened / 2) {
-      return of(samples(open, row - full, opened));
+      return of(open.samples(row - full, opened));
     }
     var rest = Arrays.copyOfRange(packed, block, packed.length);
     return new Track(rest, ends(rest), open, opened, row - startOf(block));
@@ -214,7 +219,7 @@ final class Track {
   private Track changed(int row, Change change) {
     if (row >= full()) {
       var from = packed.length == 0 ? hidden : 0; // the hidden ones are let go for good
-      var samples = samples(open, from, opened);
+      var samples = open.samples(from, opened);
       change.apply(samples, row - full() - from);
       var appender = new TrackAppender(new Track(packed, ends, EMPTY.open, 0, hidden - from));
       samples.forEach(appender::add);
@@ -222,7 +227,7 @@ final class Track {
     }
     var block = blockOf(row);
     var from = block == 0 ? hidden : 0;
-    var samples = samples(packed[block], from, packed[block].size());
+    var samples = packed[block].samples(from, packed[block].size());
     change.apply(samples, row - startOf(block) - from);
     var blocks = new ArrayList<>(List.of(packed));
     blocks.remove(block);
@@ -237,20 +242,13 @@ final class Track {
     return new Track(replaced, ends(replaced), open, opened, hidden - from);
   }
 
-  private static PackedRows packed(List<Sample> samples) {
+  /** These samples, at least one and in their order, packed. */
+  static PackedRows packed(List<Sample> samples) {
     var rows = OpenRows.claimed(samples.size());
     for (var i = 0; i < samples.size(); i++) {
       rows.set(i, samples.get(i));
     }
     return PackedRows.of(rows, samples.size());
-  }
-
-  private static List<Sample> samples(SampleRows rows, int from, int to) {
-    var samples = new ArrayList<Sample>(to - from + 1);
-    for (var row = from; row < to; row++) {
-      samples.add(rows.sample(row));
-    }
-    return samples;
   }
 
   /** How many samples are not behind the probe. */

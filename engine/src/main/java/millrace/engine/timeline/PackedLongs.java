@@ -52,11 +52,52 @@ public final class PackedLongs {
     if (range < 0) {
       width = Long.SIZE;
     }
-    var words = new long[(count * width + Long.SIZE - 1) / Long.SIZE];
+    var words = new long[wordsOf(count, width)];
     for (var i = 0; i < count; i++) {
       put(words, i, width, (numbers[first + i * stride] - least) / unit);
     }
     return new PackedLongs(least, unit, width, words);
+  }
+
+  /**
+   * Numbers that were packed before, from what {@link #least}, {@link #unit}, {@link #width} and
+   * {@link #words} told of them.
+   *
+   * @param count how many there are, at least one
+   * @throws IllegalArgumentException where these cannot have come from so many numbers
+   */
+  public static PackedLongs restored(int count, long least, long unit, int width, long[] words) {
+    if (unit < 1 || width < 0 || width > Long.SIZE || words.length != wordsOf(count, width)) {
+      throw new IllegalArgumentException(
+          "%d numbers are not packed in %d words of %d bits each, in units of %d"
+              .formatted(count, words.length, width, unit));
+    }
+    return new PackedLongs(least, unit, width, words.clone());
+  }
+
+  /** How many words so many numbers of so many bits take. */
+  public static int wordsOf(int count, int width) {
+    return Math.toIntExact(((long) count * width + Long.SIZE - 1) / Long.SIZE);
+  }
+
+  /** The least of the numbers. */
+  public long least() {
+    return least;
+  }
+
+  /** What divides all differences to the least. */
+  public long unit() {
+    return unit;
+  }
+
+  /** How many bits each takes, 0 to 64. */
+  public int width() {
+    return width;
+  }
+
+  /** The differences to the least in units, packed; the first in the lowest bits. */
+  public long[] words() {
+    return words.clone();
   }
 
   /** The number at a place, from 0; not checked against the count. */

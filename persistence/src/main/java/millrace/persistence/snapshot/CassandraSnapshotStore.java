@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import millrace.persistence.session.CassandraConnection;
+import millrace.persistence.snapshot.SnapshotTable.Key;
+import millrace.persistence.snapshot.SnapshotTable.Listed;
 import org.apache.pekko.persistence.SelectedSnapshot;
 import org.apache.pekko.persistence.SnapshotMetadata;
 import org.apache.pekko.persistence.SnapshotSelectionCriteria;
@@ -20,22 +23,23 @@ public final class CassandraSnapshotStore extends SnapshotStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(CassandraSnapshotStore.class);
 
-  /** How many older snapshots are tried where the newest cannot be read. */
-  private final int attempts;
-
   private final SnapshotForm form;
-  private final CompletionStage<SnapshotTable> table;
+  private final CompletionStage<Snapshots> snapshots;
 
   /** Called by Pekko with the plugin's section of the configuration. */
   public CassandraSnapshotStore(Config config) {
-    attempts = config.getInt("load-attempts");
+    var kept = config.getInt("keep");
     form = new SnapshotForm(context().system());
     var connection = CassandraConnection.of(context().system());
-    table =
+    snapshots =
         connection
             .session()
             .thenApplyAsync(
-                session -> new SnapshotTable(session, connection.settings()),
+                session ->
+                    new Snapshots(
+                        new SnapshotTable(session, connection.settings()),
+                        new BlockTable(session, connection.settings()),
+                        kept),
                 task -> Thread.ofVirtual().start(task));
   }
 
@@ -43,33 +47,29 @@ public final class CassandraSnapshotStore extends SnapshotStore {
   public Future<Optional<SelectedSnapshot>> doLoadAsync(
       String persistenceId, SnapshotSelectionCriteria criteria) {
     return FutureConverters.asScala(
-        table.thenCompose(opened ->
-            matching(opened, persistenceId, criteria)
+        snapshots.thenCompose(opened ->
+            opened
+                .list(persistenceId)
                 .thenCompose(
-                    keys -> load(opened, keys.subList(0, Math.min(attempts, keys.size()))))));
+                    all -> load(opened, all.stream().filter(matching(criteria)).toList()))));
   }
 
-  private CompletionStage<List<SnapshotTable.Key>> matching(
-      SnapshotTable opened, String persistenceId, SnapshotSelectionCriteria criteria) {
-    return opened
-        .list(persistenceId, criteria.minSequenceNr(), criteria.maxSequenceNr())
-        .thenApply(keys ->
-            keys.stream()
-                .filter(key ->
-                    key.savedAtMillis() >= criteria.minTimestamp()
-                        && key.savedAtMillis() <= criteria.maxTimestamp())
-                .toList());
+  private static Predicate<Listed> matching(SnapshotSelectionCriteria criteria) {
+    return each ->
+        each.key().sequence() >= criteria.minSequenceNr()
+            && each.key().sequence() <= criteria.maxSequenceNr()
+            && each.key().savedAtMillis() >= criteria.minTimestamp()
+            && each.key().savedAtMillis() <= criteria.maxTimestamp();
   }
 
   /** The first of these that can be read. */
-  private CompletionStage<Optional<SelectedSnapshot>> load(
-      SnapshotTable opened, List<SnapshotTable.Key> keys) {
-    if (keys.isEmpty()) {
+  private CompletionStage<Optional<SelectedSnapshot>> load(Snapshots opened, List<Listed> all) {
+    if (all.isEmpty()) {
       return CompletableFuture.completedStage(Optional.empty());
     }
-    var key = keys.getFirst();
+    var key = all.getFirst().key();
     return opened
-        .content(key)
+        .read(all.getFirst())
         .thenCompose(saved -> {
           try {
             return CompletableFuture.completedStage(
@@ -81,56 +81,37 @@ public final class CassandraSnapshotStore extends SnapshotStore {
                 key.persistenceId(),
                 key.sequence(),
                 e.getMessage());
-            return load(opened, keys.subList(1, keys.size()));
+            return load(opened, all.subList(1, all.size()));
           }
         });
   }
 
-  private static SnapshotMetadata metadata(SnapshotTable.Key key) {
+  private static SnapshotMetadata metadata(Key key) {
     return new SnapshotMetadata(key.persistenceId(), key.sequence(), key.savedAtMillis());
   }
 
   @Override
   public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
+    var key = new Key(metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
     return FutureConverters.asScala(
-        table.thenCompose(opened -> opened.insert(key(metadata), form.write(snapshot))));
-  }
-
-  private static SnapshotTable.Key key(SnapshotMetadata metadata) {
-    return new SnapshotTable.Key(
-        metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
+        snapshots.thenCompose(opened -> opened.save(key, form.write(snapshot))));
   }
 
   @Override
   public Future<Void> doDeleteAsync(SnapshotMetadata metadata) {
     return FutureConverters.asScala(
-        table.thenCompose(opened ->
-            opened
-                .list(metadata.persistenceId(), metadata.sequenceNr(), metadata.sequenceNr())
-                .thenCompose(keys ->
-                    deleteAll(
-                        opened,
-                        keys.stream()
-                            .filter(key ->
-                                metadata.timestamp() == 0
-                                    || key.savedAtMillis() == metadata.timestamp())
-                            .toList()))));
+        snapshots.thenCompose(opened ->
+            opened.delete(
+                metadata.persistenceId(),
+                each ->
+                    each.key().sequence() == metadata.sequenceNr()
+                        && (metadata.timestamp() == 0
+                            || each.key().savedAtMillis() == metadata.timestamp()))));
   }
 
   @Override
   public Future<Void> doDeleteAsync(String persistenceId, SnapshotSelectionCriteria criteria) {
     return FutureConverters.asScala(
-        table.thenCompose(opened ->
-            matching(opened, persistenceId, criteria)
-                .thenCompose(keys -> deleteAll(opened, keys))));
-  }
-
-  private static CompletionStage<Void> deleteAll(
-      SnapshotTable opened, List<SnapshotTable.Key> keys) {
-    return keys.isEmpty()
-        ? CompletableFuture.completedStage(null)
-        : opened
-            .delete(keys.getFirst())
-            .thenCompose(_ -> deleteAll(opened, keys.subList(1, keys.size())));
+        snapshots.thenCompose(opened -> opened.delete(persistenceId, matching(criteria))));
   }
 }

@@ -3,7 +3,13 @@ package millrace.persistence.snapshot;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import millrace.engine.journal.Snapshot;
 import millrace.persistence.snapshot.SnapshotTable.Content;
+import millrace.persistence.wire.UnreadableBytes;
+import millrace.persistence.wire.packed.BlockKey;
+import millrace.persistence.wire.snapshot.SnapshotSerializer;
+import millrace.persistence.wire.snapshot.SnapshotSerializer.Parted;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.serialization.SerializationExtension;
@@ -16,23 +22,35 @@ final class SnapshotForm {
   private static final int MAX_BYTES = 8 << 20;
 
   private final Serialization serialization;
+  private final SnapshotSerializer ours = new SnapshotSerializer();
 
   SnapshotForm(ActorSystem system) {
     serialization = SerializationExtension.get(system);
   }
 
   /**
+   * A snapshot and the blocks that it refers to.
+   *
+   * @param blocks all of them where it is to be saved; where it was read, those that were found
+   */
+  record Saved(Content root, Map<BlockKey, byte[]> blocks) {}
+
+  /**
    * The form of a state.
    *
    * @throws IllegalArgumentException if it cannot be stored; the message says why
    */
-  Content write(Object state) {
+  Saved write(Object state) {
     if (!(serialization.findSerializerFor(state)
         instanceof SerializerWithStringManifest serializer)) {
       throw new IllegalArgumentException(
           state.getClass().getName() + " has no serializer with a string manifest");
     }
-    var bytes = serializer.toBinary(state);
+    var parts =
+        state instanceof Snapshot<?> snapshot
+            ? ours.toParts(snapshot)
+            : new Parted(serializer.toBinary(state), Map.of());
+    var bytes = parts.root();
     if (bytes.length > MAX_BYTES) {
       throw new IllegalArgumentException(
           "a snapshot of "
@@ -42,11 +60,14 @@ final class SnapshotForm {
               + " bytes; at most "
               + MAX_BYTES);
     }
-    return new Content(
-        serializer.identifier(),
-        serializer.manifest(state),
-        ByteBuffer.wrap(bytes),
-        ByteBuffer.wrap(digest(bytes)));
+    return new Saved(
+        new Content(
+            serializer.identifier(),
+            serializer.manifest(state),
+            ByteBuffer.wrap(bytes),
+            ByteBuffer.wrap(digest(bytes)),
+            parts.blocks().keySet()),
+        parts.blocks());
   }
 
   /**
@@ -54,19 +75,30 @@ final class SnapshotForm {
    *
    * @throws IllegalArgumentException if it is damaged, or of a form that is not known here
    */
-  Object read(Content saved) {
-    var bytes = new byte[saved.bytes().remaining()];
-    saved.bytes().duplicate().get(bytes);
-    if (!ByteBuffer.wrap(digest(bytes)).equals(saved.digest())) {
+  Object read(Saved saved) {
+    var root = saved.root();
+    var bytes = new byte[root.bytes().remaining()];
+    root.bytes().duplicate().get(bytes);
+    if (!ByteBuffer.wrap(digest(bytes)).equals(root.digest())) {
       throw new IllegalArgumentException("its bytes do not fit their digest");
     }
-    var state = serialization.deserialize(bytes, saved.serializerId(), saved.manifest());
-    if (state.isFailure()) {
-      var cause = state.failed().get();
-      throw new IllegalArgumentException(
-          "its form \"" + saved.manifest() + "\" cannot be read: " + cause.getMessage(), cause);
+    if (root.serializerId() != SnapshotSerializer.IDENTIFIER) {
+      var state = serialization.deserialize(bytes, root.serializerId(), root.manifest());
+      if (state.isFailure()) {
+        throw unreadable(root, state.failed().get());
+      }
+      return state.get();
     }
-    return state.get();
+    try {
+      return ours.fromParts(new Parted(bytes, saved.blocks()), root.manifest());
+    } catch (UnreadableBytes e) {
+      throw unreadable(root, e);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(Content root, Throwable cause) {
+    return new IllegalArgumentException(
+        "its form \"" + root.manifest() + "\" cannot be read: " + cause.getMessage(), cause);
   }
 
   private static byte[] digest(byte[] bytes) {

@@ -1,11 +1,14 @@
 package millrace.persistence.snapshot;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import millrace.engine.journal.Snapshot;
 import millrace.persistence.journal.Note;
 import millrace.persistence.node.TestCassandra;
 import org.apache.pekko.actor.ActorRef;
@@ -48,6 +51,7 @@ class CassandraSnapshotStoreTest {
             ConfigFactory.parseString(
                     """
                     pekko.actor.allow-java-serialization = off
+                    millrace.snapshot-store.keep = 3
                     pekko.actor.serializers.note = "millrace.persistence.journal.NoteSerializer"
                     pekko.actor.serialization-bindings."millrace.persistence.journal.Note" = note
                     """)
@@ -170,6 +174,84 @@ class CassandraSnapshotStoreTest {
   }
 
   @Nested
+  class Saving {
+
+    @Test
+    void a_fourth_takes_the_place_of_the_oldest_of_three() {
+      givenThree("places");
+
+      save("places", 40);
+
+      assertThat(loadText("places", LATEST, 19)).isEmpty();
+      assertThat(loadText("places", LATEST, 29)).contains("s-20");
+      assertThat(latest("places")).contains("s-40");
+      assertThat(rows("snapshot_roots", "places")).isEqualTo(3);
+    }
+
+    @Test
+    void writes_a_full_block_once_and_deletes_it_when_no_snapshot_has_it() {
+      var unit = new UnitWithReadings();
+      saveState("blocks", 1, unit.with(300));
+      saveState("blocks", 2, unit.with(600));
+
+      assertThat(rows("snapshot_blocks", "blocks")).isEqualTo(2);
+      var written = writtenAt("blocks");
+
+      saveState("blocks", 3, unit.with(600));
+      assertThat(writtenAt("blocks")).isEqualTo(written);
+
+      saveState("blocks", 4, unit.with(10));
+      saveState("blocks", 5, unit.with(20));
+      saveState("blocks", 6, unit.with(30));
+      assertThat(rows("snapshot_blocks", "blocks")).isZero();
+    }
+
+    @Test
+    void a_state_comes_back_with_its_blocks() {
+      var state = new UnitWithReadings().with(1_000);
+
+      saveState("whole", 1, state);
+
+      assertThat(load("whole", LATEST, Long.MAX_VALUE).orElseThrow().snapshot()).isEqualTo(state);
+    }
+
+    @Test
+    void one_whose_block_is_damaged_or_missing_is_passed_over() {
+      var unit = new UnitWithReadings();
+      saveState("parts", 1, unit.with(10));
+      saveState("parts", 2, unit.with(300));
+
+      session.execute("DELETE FROM snapshot_blocks WHERE persistence_id = 'parts'");
+
+      assertThat(load("parts", LATEST, Long.MAX_VALUE).orElseThrow().metadata().sequenceNr())
+          .isEqualTo(1);
+    }
+
+    private static void saveState(String id, long sequence, Snapshot<?> state) {
+      ask(
+          new SnapshotProtocol.SaveSnapshot(new SnapshotMetadata(id, sequence, 0L), state),
+          SaveSnapshotSuccess.class);
+    }
+
+    private static long rows(String table, String id) {
+      return requireNonNull(
+              session
+                  .execute("SELECT count(*) FROM " + table + " WHERE persistence_id = ?", id)
+                  .one())
+          .getLong(0);
+    }
+
+    private static List<Long> writtenAt(String id) {
+      return session
+          .execute("SELECT writetime(content) FROM snapshot_blocks WHERE persistence_id = ?", id)
+          .all()
+          .stream()
+          .map(row -> row.getLong(0))
+          .toList();
+    }
+  }
+
+  @Nested
   class A_snapshot {
 
     @Test
@@ -201,19 +283,9 @@ class CassandraSnapshotStoreTest {
     }
 
     private static void change(String id, String assignment) {
-      var row =
-          session
-              .execute(
-                  "SELECT saved_at_millis FROM snapshots WHERE persistence_id = ?"
-                      + " AND sequence_nr = 30",
-                  id)
-              .one();
       session.execute(
-          "UPDATE snapshots SET "
-              + assignment
-              + " WHERE persistence_id = ? AND sequence_nr = 30 AND saved_at_millis = ?",
-          id,
-          java.util.Objects.requireNonNull(row).getLong("saved_at_millis"));
+          "UPDATE snapshot_roots SET " + assignment + " WHERE persistence_id = ? AND place = 2",
+          id);
     }
   }
 }

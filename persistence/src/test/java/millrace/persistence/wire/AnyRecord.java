@@ -14,6 +14,8 @@ import java.util.Map;
 import millrace.engine.counter.CounterRule;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.equipment.SampleList;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.ClockPolicy;
 import millrace.engine.time.Interval;
@@ -78,6 +80,9 @@ public final class AnyRecord {
   }
 
   private static Arbitrary<Object> simple(Class<?> type) {
+    if (type == SampleList.class) {
+      return of(Sample.class).list().ofMaxSize(4).map(SampleList::of);
+    }
     var known = KNOWN.get(type);
     if (known != null) {
       return known.map(value -> value);

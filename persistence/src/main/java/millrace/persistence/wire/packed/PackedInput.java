@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Map;
 import millrace.persistence.wire.UnreadableBytes;
 
 /** Packed bytes as they are read. Nothing in them is believed before it is checked. */
@@ -11,6 +13,7 @@ public final class PackedInput {
 
   private final String subject;
   private final byte[] bytes;
+  private final Map<BlockKey, byte[]> apart;
   private int position;
 
   /**
@@ -19,8 +22,45 @@ public final class PackedInput {
    * @param subject what the bytes are, for what is said when they are not
    */
   public PackedInput(String subject, byte[] bytes) {
+    this(subject, bytes, Map.of());
+  }
+
+  /**
+   * Starts at the first byte.
+   *
+   * @param apart the blocks that were put apart
+   */
+  public PackedInput(String subject, byte[] bytes, Map<BlockKey, byte[]> apart) {
     this.subject = subject;
     this.bytes = bytes;
+    this.apart = apart;
+  }
+
+  /** A block, from wherever it was put. */
+  public byte[] block(String what) {
+    if (index("where " + what + " is", 2) == PackedOutput.BLOCK_HERE) {
+      return bytes(what);
+    }
+    var key = new BlockKey(fixed64("the key of " + what), fixed64("the key of " + what));
+    var found = apart.get(key);
+    if (found == null) {
+      throw garbage(what + " is missing");
+    }
+    return found;
+  }
+
+  /** How many bytes, and these. */
+  public byte[] bytes(String what) {
+    var size = count("bytes of " + what, 1, Integer.MAX_VALUE);
+    position += size;
+    return Arrays.copyOfRange(bytes, position - size, position);
+  }
+
+  public long fixed64(String what) {
+    require(Long.BYTES, what);
+    var value = ByteBuffer.wrap(bytes, position, Long.BYTES).getLong();
+    position += Long.BYTES;
+    return value;
   }
 
   public int octet(String what) {

@@ -6,6 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes as they are written: small numbers take few of them. */
 public final class PackedOutput {
@@ -13,14 +17,66 @@ public final class PackedOutput {
   /** The head of a trimmed number that is zero: eight leading zero bytes and nothing else. */
   static final int ALL_ZERO = 0x80;
 
+  static final int BLOCK_HERE = 0;
+  static final int BLOCK_APART = 1;
+
   /** The most bytes that a number of 64 bits takes, seven bits a byte. */
   static final int MAX_VARINT = 10;
 
+  private final @Nullable Map<BlockKey, byte[]> apart;
   private byte[] bytes = new byte[512];
   private int length;
 
+  private PackedOutput(@Nullable Map<BlockKey, byte[]> apart) {
+    this.apart = apart;
+  }
+
+  /** All that is written goes into these bytes. */
+  public PackedOutput() {
+    this(null);
+  }
+
+  /** Blocks are put apart, and only their keys go into these bytes. */
+  public static PackedOutput withBlocksApart() {
+    return new PackedOutput(new LinkedHashMap<>());
+  }
+
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** The blocks that were put apart, in the order in which they were first written. */
+  public Map<BlockKey, byte[]> blocks() {
+    return apart == null ? Map.of() : Collections.unmodifiableMap(apart);
+  }
+
+  /** Bytes that are likely to be written again as they are. */
+  public void block(byte[] content) {
+    if (apart == null) {
+      octet(BLOCK_HERE);
+      bytes(content);
+    } else {
+      var key = BlockKey.of(content);
+      apart.putIfAbsent(key, content);
+      octet(BLOCK_APART);
+      fixed64(key.high());
+      fixed64(key.low());
+    }
+  }
+
+  /** How many bytes, and these. */
+  public void bytes(byte[] content) {
+    varint(content.length);
+    ensure(content.length);
+    System.arraycopy(content, 0, bytes, length, content.length);
+    length += content.length;
+  }
+
+  /** Eight bytes, the most significant first. */
+  public void fixed64(long value) {
+    ensure(Long.BYTES);
+    ByteBuffer.wrap(bytes, length, Long.BYTES).putLong(value);
+    length += Long.BYTES;
   }
 
   public void octet(int value) {

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import millrace.engine.equipment.SampleList;
+import millrace.persistence.wire.packed.BlockKey;
 import millrace.persistence.wire.packed.PackedInput;
 import millrace.persistence.wire.packed.PackedOutput;
 
@@ -50,14 +53,28 @@ final class RecordForm {
     return fingerprint;
   }
 
+  /** Writes a value behind what is written already. */
+  void write(Object value, PackedOutput out) {
+    codec.write(value, out, new long[slots]);
+  }
+
   byte[] write(Object value) {
     var out = new PackedOutput();
-    codec.write(value, out, new long[slots]);
+    write(value, out);
     return out.toByteArray();
   }
 
   Object read(byte[] bytes) {
-    var in = new PackedInput(subject, bytes);
+    return read(bytes, Map.of());
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param apart the blocks that were put apart
+   */
+  Object read(byte[] bytes, Map<BlockKey, byte[]> apart) {
+    var in = new PackedInput(subject, bytes, apart);
     var value = codec.read(in, new long[slots]);
     in.end();
     return value;
@@ -94,6 +111,9 @@ final class RecordForm {
     }
     if (Scalars.isNumber(type)) {
       return Scalars.number(type, slots++);
+    }
+    if (type == SampleList.class) {
+      return SampleForm.codec(shape);
     }
     if (type == boolean.class) {
       return Scalars.yesOrNo();

@@ -13,6 +13,8 @@ import millrace.engine.journal.Snapshot;
 import millrace.engine.personnel.PersonnelState;
 import millrace.engine.workcenter.WorkCenterState;
 import millrace.persistence.wire.UnreadableBytes;
+import millrace.persistence.wire.packed.BlockKey;
+import millrace.persistence.wire.packed.PackedOutput;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /**
@@ -55,16 +57,44 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
   /** The knowledge time in eight bytes, and the state in its form. */
   @Override
   public byte[] toBinary(Object snapshot) {
-    var whole = (Snapshot<?>) snapshot;
-    var state = form(entityType(whole.state())).write(whole.state());
-    return ByteBuffer.allocate(Long.BYTES + state.length)
-        .putLong(whole.knowledgeTime())
-        .put(state)
-        .array();
+    return write((Snapshot<?>) snapshot, new PackedOutput());
+  }
+
+  /**
+   * The bytes of a snapshot, and beside them the blocks that they refer to: most of those were in
+   * the snapshot before.
+   */
+  public Parted toParts(Snapshot<?> snapshot) {
+    var out = PackedOutput.withBlocksApart();
+    var root = write(snapshot, out);
+    return new Parted(root, out.blocks());
+  }
+
+  /**
+   * A snapshot in parts.
+   *
+   * @param root what differs from snapshot to snapshot, with the keys of the blocks
+   */
+  public record Parted(byte[] root, Map<BlockKey, byte[]> blocks) {}
+
+  private static byte[] write(Snapshot<?> snapshot, PackedOutput out) {
+    out.fixed64(snapshot.knowledgeTime());
+    form(entityType(snapshot.state())).write(snapshot.state(), out);
+    return out.toByteArray();
   }
 
   @Override
   public Snapshot<?> fromBinary(byte[] bytes, String manifest) {
+    return fromParts(new Parted(bytes, Map.of()), manifest);
+  }
+
+  /**
+   * The snapshot of parts; there may be more blocks than it refers to.
+   *
+   * @throws UnreadableBytes if one is missing, or it was written by another version, or is damaged
+   */
+  public Snapshot<?> fromParts(Parted parts, String manifest) {
+    var bytes = parts.root();
     var form = form(entityType(manifest));
     if (bytes.length < Long.BYTES) {
       throw new UnreadableBytes(manifest + ": " + bytes.length + " bytes are too few");
@@ -72,7 +102,7 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
     try {
       return new Snapshot<>(
           ByteBuffer.wrap(bytes).getLong(),
-          form.read(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
+          form.read(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length), parts.blocks()));
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new UnreadableBytes(manifest + ": " + e.getMessage(), e);
     }
