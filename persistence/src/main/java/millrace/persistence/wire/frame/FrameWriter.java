@@ -22,20 +22,34 @@ final class FrameWriter {
   private final List<Delivery> deliveries;
   private final List<Reading> readings = new ArrayList<>();
 
+  /** The place of each reading's series. */
+  private final int[] places;
+
   FrameWriter(List<Delivery> deliveries) {
     this.deliveries = deliveries;
+    this.places = new int[deliveries.stream().mapToInt(each -> each.readings().size()).sum()];
     for (var delivery : deliveries) {
       learn(texts, delivery.position().connection());
       learn(texts, delivery.position().subscription());
       for (var reading : delivery.readings()) {
-        learn(texts, reading.signal());
-        learn(series, Series.of(reading));
-        if (reading.value() instanceof TextValue(var text)) {
-          learn(texts, text);
-        }
+        places[readings.size()] = learn(reading);
         readings.add(reading);
       }
     }
+  }
+
+  private int learn(Reading reading) {
+    var its = Series.of(reading);
+    var known = series.get(its);
+    if (known == null) {
+      learn(texts, reading.signal());
+      known = series.size();
+      series.put(its, known);
+    }
+    if (reading.value() instanceof TextValue(var text)) {
+      learn(texts, text);
+    }
+    return known;
   }
 
   int readings() {
@@ -47,8 +61,8 @@ final class FrameWriter {
     out.octet(FrameLayout.VERSION);
     writeDictionaries(out);
     writeDeliveries(out);
-    for (var reading : readings) {
-      out.varint(place(series, Series.of(reading)));
+    for (var place : places) {
+      out.varint(place);
     }
     writeTimes(out);
     writeValues(out);
@@ -104,9 +118,9 @@ final class FrameWriter {
 
   private void writeValues(PackedOutput out) {
     var previous = new long[series.size()];
-    for (var reading : readings) {
-      var place = place(series, Series.of(reading));
-      switch (reading.value()) {
+    for (var i = 0; i < places.length; i++) {
+      var place = places[i];
+      switch (readings.get(i).value()) {
         case IntegerValue(var value) -> {
           out.zigzag(value - previous[place]);
           previous[place] = value;
