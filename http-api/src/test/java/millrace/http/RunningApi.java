@@ -101,7 +101,7 @@ final class RunningApi implements AutoCloseable {
                 plant.personnel(),
                 plant.storages(),
                 feed),
-            new Past(plant, Optional.of(new InMemoryReadTables()), past),
+            new Past(plant, Optional.of(new InMemoryTimeIndex()), past),
             new Operations(
                 List.of(checks), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), clock),
             settings);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.history.Fold;
 import millrace.engine.history.KpiBucket;
-import millrace.engine.history.ReadTables;
+import millrace.engine.history.KpiBucketStore;
 
 /**
  * Brings a unit's changed KPI buckets to the read table: one call after the other, again from the
@@ -22,13 +22,13 @@ final class BucketStore {
 
   private static final int ROWS_PER_CALL = 200;
 
-  private final ReadTables tables;
+  private final KpiBucketStore tables;
   private long storedSequence;
   private long storedAt = Long.MIN_VALUE;
   private long nextEnd = Long.MAX_VALUE;
   private Optional<Mark> inFlight = Optional.empty();
 
-  BucketStore(ReadTables tables) {
+  BucketStore(KpiBucketStore tables) {
     this.tables = tables;
   }
 

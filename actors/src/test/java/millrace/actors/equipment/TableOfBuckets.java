@@ -8,15 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.history.Fold;
-import millrace.engine.history.IndexedTime;
 import millrace.engine.history.KpiBucket;
-import millrace.engine.history.ReadTables;
+import millrace.engine.history.KpiBucketStore;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
-import org.jspecify.annotations.Nullable;
 
 /** The read table of KPI buckets in memory, which can be told to fail. */
-final class TableOfBuckets implements ReadTables {
+final class TableOfBuckets implements KpiBucketStore {
 
   private record Key(String unit, Interval interval, String order) {}
 
@@ -61,11 +59,5 @@ final class TableOfBuckets implements ReadTables {
             .filter(row -> row.unit().equals(unit.value()))
             .filter(row -> row.interval().intersection(window).isPresent())
             .toList());
-  }
-
-  @Override
-  public CompletionStage<List<IndexedTime>> known(
-      Interval knowledgeTime, @Nullable IndexedTime after, int limit) {
-    throw new UnsupportedOperationException("this table holds buckets only");
   }
 }

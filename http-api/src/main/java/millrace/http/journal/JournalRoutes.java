@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import millrace.engine.history.IndexedTime;
 import millrace.engine.history.Journals;
-import millrace.engine.history.ReadTables;
+import millrace.engine.history.TimeIndex;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.JournalEntry;
 import millrace.engine.time.Interval;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class JournalRoutes {
 
   private final Journals journals;
-  private final Optional<ReadTables> readTables;
+  private final Optional<TimeIndex> readTables;
 
-  public JournalRoutes(Journals journals, Optional<ReadTables> readTables) {
+  public JournalRoutes(Journals journals, Optional<TimeIndex> readTables) {
     this.journals = journals;
     this.readTables = readTables;
   }

@@ -5,14 +5,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import millrace.engine.element.Element;
 import millrace.engine.history.KpiBucket;
-import millrace.engine.history.ReadTables;
+import millrace.engine.history.KpiBuckets;
 import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
 /** What the read table of KPI buckets tells: sums of elements, of whole buckets only. */
-public record ReadTableFigures(ReadTables tables) implements Told.Source {
+public record ReadTableFigures(KpiBuckets tables) implements Told.Source {
 
   @Override
   public Told tell(KpiQuestion question, SortedSet<EquipmentId> units) {

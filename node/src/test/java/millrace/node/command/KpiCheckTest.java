@@ -11,11 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import millrace.engine.equipment.EquipmentState;
-import millrace.engine.history.Fold;
-import millrace.engine.history.IndexedTime;
 import millrace.engine.history.Journals;
 import millrace.engine.history.KpiBucket;
-import millrace.engine.history.ReadTables;
+import millrace.engine.history.KpiBuckets;
 import millrace.engine.journal.JournalEntry;
 import millrace.engine.kpi.Kpi;
 import millrace.engine.kpi.KpiCatalogue;
@@ -28,7 +26,6 @@ import millrace.node.journal.KpiCheck;
 import millrace.node.journal.KpiQuestion;
 import millrace.node.journal.ReadTableFigures;
 import millrace.node.journal.Told;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Figures recomputed from the journals, beside those that a read table tells. */
@@ -127,23 +124,12 @@ class KpiCheckTest {
   }
 
   /** A read table that was stored once. */
-  private record Buckets(List<KpiBucket> rows) implements ReadTables {
-
-    @Override
-    public CompletionStage<Void> store(Fold fold, List<KpiBucket> buckets) {
-      throw new UnsupportedOperationException("a check stores nothing");
-    }
+  private record Buckets(List<KpiBucket> rows) implements KpiBuckets {
 
     @Override
     public CompletionStage<List<KpiBucket>> buckets(EquipmentId unit, Interval window) {
       return CompletableFuture.completedStage(
           rows.stream().filter(row -> row.interval().intersection(window).isPresent()).toList());
-    }
-
-    @Override
-    public CompletionStage<List<IndexedTime>> known(
-        Interval knowledgeTime, @Nullable IndexedTime after, int limit) {
-      throw new UnsupportedOperationException("a check asks for no events");
     }
   }
 }
