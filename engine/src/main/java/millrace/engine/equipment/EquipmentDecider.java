@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +55,14 @@ public final class EquipmentDecider
   @Override
   public EquipmentState evolve(EquipmentState state, Envelope<EquipmentEvent> envelope) {
     return state.evolve(envelope);
+  }
+
+  /**
+   * The state after events that follow one another. It is the one that {@link #evolve} gives when
+   * it is applied to each; many events of readings cost much less so.
+   */
+  public EquipmentState evolve(EquipmentState state, List<Envelope<EquipmentEvent>> events) {
+    return new Evolution(state).after(events);
   }
 
   @Override

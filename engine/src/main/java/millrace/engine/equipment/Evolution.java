@@ -11,43 +11,20 @@ import millrace.engine.time.Nanos;
 record Evolution(EquipmentState before) {
 
   EquipmentState after(Envelope<EquipmentEvent> envelope) {
-    var knowledgeTime = envelope.provenance().knowledgeTime();
-    var settled = settledAt(knowledgeTime);
-    var intake = new Intake(settled, envelope.provenance());
-    intake.take(envelope.event());
-    var next = before.sequence() + 1;
-    var latest = Math.max(knowledgeTime, before.lastKnowledgeTime());
-    var now = intake.inputs();
-    var touched = touched(intake);
-    var folded =
-        settled
-            .hours()
-            .renewed(now, touched, next)
-            .closedUpTo(now, Math.min(latest, intake.newestEventTime()), next);
-    var late =
-        Causes.of(envelope, next)
-            .map(cause -> settled.late().with(cause, touched, now, folded))
-            .orElse(settled.late());
-    return new EquipmentState(
-        before.unit(),
-        next,
-        new Clocks(
-            latest,
-            intake.lastSourceTime(),
-            intake.newestEventTime(),
-            settled.countersHeldFrom(),
-            settled.accepted()),
-        now,
-        folded,
-        new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals(), late));
+    return new Folding(before, envelope).state();
   }
 
-  /** The time that an event touches: what it changes may make a stop around it minor, or not. */
-  List<Interval> touched(Intake intake) {
-    var reach = Math.max(before.inputs().longestMinorStop(), intake.inputs().longestMinorStop());
-    return reach == 0
-        ? intake.dirty()
-        : intake.dirty().stream().map(interval -> interval.widened(reach)).toList();
+  /** The same as one event after the other, but readings are folded together where they can be. */
+  EquipmentState after(List<Envelope<EquipmentEvent>> events) {
+    var state = before;
+    for (var next = 0; next < events.size(); ) {
+      var folding = new Folding(state, events.get(next++));
+      while (next < events.size() && folding.takes(events.get(next))) {
+        next++;
+      }
+      state = folding.state();
+    }
+    return state;
   }
 
   /** The state with what is older than the horizons let go, if it lets go at all. */
@@ -73,6 +50,14 @@ record Evolution(EquipmentState before) {
     var settled = new Settlement(before.inputs(), needed, countersFrom).settled();
     return with(
         countersFrom, moved, settled, held, before.seen().heldFrom(needed, settled.reports()));
+  }
+
+  /** The time that events touch: what they change may make a stop around it minor, or not. */
+  List<Interval> touched(Intake intake) {
+    var reach = Math.max(before.inputs().longestMinorStop(), intake.inputs().longestMinorStop());
+    return reach == 0
+        ? intake.dirty()
+        : intake.dirty().stream().map(interval -> interval.widened(reach)).toList();
   }
 
   /** See {@link EquipmentState#checkpoint}. */
@@ -134,7 +119,7 @@ record Evolution(EquipmentState before) {
   }
 
   /** Until there are rules nobody knows what a reading counts, so none is let go early. */
-  private Horizons horizons(long instant) {
+  Horizons horizons(long instant) {
     var none = new Horizons(Horizons.DEFAULT.states(), Horizons.DEFAULT.states());
     return before.inputs().rulesAt(instant).map(now -> now.rules().horizons()).orElse(none);
   }

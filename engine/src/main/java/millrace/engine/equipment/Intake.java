@@ -29,20 +29,20 @@ import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
 /**
- * Takes one event into the inputs and notes which time it touches. It lives as long as the event is
- * folded, and belongs to one thread.
+ * Takes events into the inputs and notes which time they touch: one, or readings that follow one
+ * another and touch nothing. It lives as long as they are folded, and belongs to one thread.
  */
 final class Intake {
 
   private final EquipmentState before;
-  private final Provenance provenance;
-  private final long knowledgeTime;
-  private final long sequence;
-  private final long lateBefore;
   private final SignalIntake signals;
   private final RulesNow inForce;
   private final Touched touched = new Touched();
   private final Adoption adoption;
+  private Provenance provenance;
+  private long knowledgeTime;
+  private long sequence;
+  private long lateBefore;
   private Inputs inputs;
   private Known known;
   private FindingLog findings;
@@ -74,8 +74,24 @@ final class Intake {
     this.newestEventTime = before.newestEventTime();
   }
 
+  /**
+   * Goes on to the next event of the journal. To be called where both are readings, and what was
+   * taken so far touched nothing.
+   */
+  void next(Provenance following) {
+    provenance = following;
+    knowledgeTime = following.knowledgeTime();
+    sequence++;
+    lateBefore = LateLog.lateBefore(inputs, knowledgeTime);
+  }
+
   Inputs inputs() {
     return inputs.with(signals.told());
+  }
+
+  /** The place in the journal of the last event taken. */
+  long sequence() {
+    return sequence;
   }
 
   Known known() {

@@ -53,8 +53,7 @@ public record Reach(long from, String jobOrder) {
   public static Reach of(EquipmentEvent event) {
     return switch (event) {
       case ReadingsReceived(var deliveries) -> back(first(deliveries));
-      case ObservationsReceived(var observations) ->
-          back(observations.stream().mapToLong(Reach::from).min().orElse(NONE));
+      case ObservationsReceived(var observations) -> back(firstOf(observations));
       case DataGapOpened(_, var from, _) -> back(from);
       case DataGapClosed _ -> back(ANY); // it may replace a gap that was opened at any time
       case RulesAdopted(var from, _) -> back(from);
@@ -84,6 +83,14 @@ public record Reach(long from, String jobOrder) {
     return first;
   }
 
+  private static long firstOf(List<Observation> observations) {
+    var first = NONE;
+    for (var observation : observations) {
+      first = Math.min(first, from(observation));
+    }
+    return first;
+  }
+
   /** A reading of a meter tells of the time since the one before, which is taken to be a week. */
   private static long from(Observation observation) {
     var at =
@@ -107,8 +114,7 @@ public record Reach(long from, String jobOrder) {
           Math.min(from, registered.orElse(from));
       case ChangeRules(var from, _) -> from;
       case ChangeCalendar(var from, _) -> from;
-      case AdmitLateData(_, var observations) ->
-          observations.stream().mapToLong(Reach::from).min().orElse(NONE);
+      case AdmitLateData(_, var observations) -> firstOf(observations);
       case Retract _, Withdraw _ -> ANY; // what they take away may lie anywhere
     };
   }

@@ -53,10 +53,29 @@ public final class Recollection {
    * @param sequence its place in the journal
    */
   public void take(long sequence, Envelope<EquipmentEvent> envelope) {
-    if (state.sequence() > 0 && Reach.of(envelope.event()).from() < state.heldFrom()) {
+    if (state.sequence() > 0 && reachesBehind(envelope)) {
       lookBehind(envelope.event());
     }
     state = new Evolution(state).skippedTo(sequence - 1).evolve(envelope);
+  }
+
+  /**
+   * Folds events that follow one another in the journal, as one after the other.
+   *
+   * @param sequence the place of the first one
+   */
+  public void take(long sequence, List<Envelope<EquipmentEvent>> events) {
+    if (state.sequence() == 0 || events.stream().anyMatch(this::reachesBehind)) {
+      for (var i = 0; i < events.size(); i++) {
+        take(sequence + i, events.get(i));
+      }
+    } else {
+      state = new Evolution(new Evolution(state).skippedTo(sequence - 1)).after(events);
+    }
+  }
+
+  private boolean reachesBehind(Envelope<EquipmentEvent> envelope) {
+    return Reach.of(envelope.event()).from() < state.heldFrom();
   }
 
   /** What is known by what was folded. */
