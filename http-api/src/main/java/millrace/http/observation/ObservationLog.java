@@ -3,6 +3,7 @@ package millrace.http.observation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millrace.http.json.JsonMistake;
@@ -59,26 +60,34 @@ public final class ObservationLog {
 
   /** Cuts a log into lines; of a line that is too long there is one byte more than is allowed. */
   public static void lines(InputStream log, LineReader reader) throws IOException {
-    var bytes = new ByteArrayOutputStream();
     var block = new byte[1 << 16];
+    var begun = new ByteArrayOutputStream(); // of a line that goes on in the next block
     var line = 1L;
     for (var length = log.read(block); length != END; length = log.read(block)) {
+      var from = 0;
       for (var i = 0; i < length; i++) {
-        if (block[i] != '\n') {
-          if (bytes.size() <= MAX_LINE_BYTES) {
-            bytes.write(block[i]);
-          }
-        } else {
-          if (!reader.take(line++, bytes.toByteArray())) {
+        if (block[i] == '\n') {
+          if (!reader.take(line++, whole(begun, block, from, i))) {
             return;
           }
-          bytes.reset();
+          from = i + 1;
         }
       }
+      begun.write(block, from, Math.min(length - from, MAX_LINE_BYTES + 1 - begun.size()));
     }
-    if (bytes.size() > 0) {
-      reader.take(line, bytes.toByteArray());
+    if (begun.size() > 0) {
+      reader.take(line, begun.toByteArray());
     }
+  }
+
+  private static byte[] whole(ByteArrayOutputStream begun, byte[] block, int from, int to) {
+    if (begun.size() == 0) {
+      return Arrays.copyOfRange(block, from, Math.min(to, from + MAX_LINE_BYTES + 1));
+    }
+    begun.write(block, from, Math.min(to - from, MAX_LINE_BYTES + 1 - begun.size()));
+    var bytes = begun.toByteArray();
+    begun.reset();
+    return bytes;
   }
 
   private static ParsedLine parse(long line, byte[] bytes, OptionalLong receivedAt) {
@@ -86,6 +95,12 @@ public final class ObservationLog {
       return new ParsedLine.Mistaken(
           line, 0, "", "the line is too long", "at most " + MAX_LINE_BYTES + " bytes");
     }
+    var plain = PlainReading.of(bytes, receivedAt);
+    return plain == null ? thoroughly(line, bytes, receivedAt) : new ParsedLine.Taken(line, plain);
+  }
+
+  /** Reads any line whatever. */
+  static ParsedLine thoroughly(long line, byte[] bytes, OptionalLong receivedAt) {
     if (isBlank(bytes)) {
       return new ParsedLine.Blank(line);
     }
