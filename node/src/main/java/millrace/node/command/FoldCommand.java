@@ -12,7 +12,6 @@ import millrace.config.plant.PlantFile;
 import millrace.config.plant.PlantFile.Result.Invalid;
 import millrace.config.plant.PlantFile.Result.Valid;
 import millrace.engine.equipment.EquipmentState;
-import millrace.engine.kpi.Kpi;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
@@ -198,12 +197,11 @@ final class FoldCommand implements Callable<Integer> {
         state.unit(), window(() -> extent), Optional.empty(), explained(), Optional.empty());
   }
 
-  private Optional<Kpi> explained() {
-    return Optional.ofNullable(explain)
-        .map(id ->
-            KpiCatalogue.ISO_22400
-                .find(id)
-                .orElseThrow(() -> wrong("--explain: there is no KPI \"" + id + "\"")));
+  private Optional<String> explained() {
+    if (explain != null && KpiCatalogue.ISO_22400.find(explain).isEmpty()) {
+      throw wrong("--explain: there is no KPI \"" + explain + "\"");
+    }
+    return Optional.ofNullable(explain);
   }
 
   private int fold(Plant plant, Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.SpeedLoss;
+import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Finding;
 import millrace.engine.explanation.Explanation;
@@ -35,7 +36,7 @@ import millrace.engine.time.Interval;
  * @param findings what people should see in these units
  * @param refused the lines that were not folded
  * @param duplicates how many lines repeated another one
- * @param explanations what the elements of the KPI in question are made of, unit by unit
+ * @param opened what the KPI in question is made of
  */
 public record Answer(
     Question question,
@@ -54,7 +55,7 @@ public record Answer(
     List<UnitFinding> findings,
     List<RefusedLine> refused,
     long duplicates,
-    List<Explanation> explanations) {
+    Optional<Opened> opened) {
 
   public Answer {
     kpis = List.copyOf(kpis);
@@ -63,7 +64,6 @@ public record Answer(
     corrections = List.copyOf(corrections);
     findings = List.copyOf(findings);
     refused = List.copyOf(refused);
-    explanations = List.copyOf(explanations);
   }
 
   /**
@@ -105,6 +105,20 @@ public record Answer(
 
   /** The history by rules that were not in force, beside what is of record. */
   public record Supposed(Scenario scenario, Comparison comparison) {}
+
+  /**
+   * What a KPI is made of.
+   *
+   * @param elements those that it is computed from, by the policies of the rules in force
+   * @param explanations what they are made of, unit by unit
+   */
+  public record Opened(List<Element> elements, List<Explanation> explanations) {
+
+    public Opened {
+      elements = List.copyOf(elements);
+      explanations = List.copyOf(explanations);
+    }
+  }
 
   /** A finding and the work unit it was made in. */
   public record UnitFinding(String unit, Finding finding) {}

@@ -37,9 +37,10 @@ public final class AnswerJson {
     body.put("level", answer.level().name());
     body.put("aggregation", answer.aggregation().name());
     body.put("units", answer.units());
-    body.put(
-        "window",
-        Map.of("from", instant(answer.window().start()), "to", instant(answer.window().end())));
+    var window = new LinkedHashMap<String, Object>();
+    window.put("from", instant(answer.window().start()));
+    window.put("to", instant(answer.window().end()));
+    body.put("window", window);
     answer.shift().ifPresent(shift -> body.put("shift", shift));
     if (answer.question().window() instanceof Window.OfOrder(var order)) {
       body.put("jobOrder", order);
@@ -53,22 +54,28 @@ public final class AnswerJson {
     answer.supposed().ifPresent(supposed -> body.put("scenario", ScenarioJson.of(supposed)));
     body.put("corrections", answer.corrections().stream().map(StopJson::of).toList());
     body.put("findings", answer.findings().stream().map(AnswerJson::finding).toList());
-    body.put(
-        "refusedLines",
-        answer.refused().stream()
-            .map(line -> Map.of("line", line.number(), "why", line.why()))
-            .toList());
+    body.put("refusedLines", answer.refused().stream().map(AnswerJson::refused).toList());
     body.put("duplicateLines", answer.duplicates());
-    if (answer.question().explain().isPresent()) {
-      body.put(
-          "explanation",
-          answer.explanations().stream().flatMap(each -> contributions(each).stream()).toList());
-    }
+    answer
+        .opened()
+        .ifPresent(opened ->
+            body.put(
+                "explanation",
+                opened.explanations().stream()
+                    .flatMap(each -> contributions(each).stream())
+                    .toList()));
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private static Map<String, Object> refused(RefusedLine line) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("line", line.number());
+    body.put("why", line.why());
+    return body;
   }
 
   private static List<Map<String, Object>> contributions(Explanation explanation) {

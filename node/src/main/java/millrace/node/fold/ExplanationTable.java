@@ -17,8 +17,8 @@ record ExplanationTable(PrintWriter out) {
 
   void write(Answer answer) {
     answer
-        .explanations()
-        .forEach(each -> write(each, answer.question().explain().orElseThrow().elements()));
+        .opened()
+        .ifPresent(opened -> opened.explanations().forEach(each -> write(each, opened.elements())));
   }
 
   private void write(Explanation explanation, List<Element> elements) {

@@ -13,17 +13,15 @@ import java.util.PriorityQueue;
 import millrace.node.fold.LineFile.Line;
 
 /**
- * Puts the lines of a log of any length into the order in which they became known: sorted runs on
- * disk, which are merged. The memory it takes does not depend on the length.
+ * Puts the lines of a log of any length into an order: sorted runs on disk, which are merged. The
+ * memory it takes does not depend on the length.
  */
 final class ExternalSort implements Closeable {
 
   private static final int MOST_RUNS_AT_ONCE = 128;
-  private static final Comparator<Line> ORDER =
-      Comparator.comparing(Line::understood, LoggedLine.BY_KNOWLEDGE);
-
   private final Path folder;
   private final int linesInMemory;
+  private final Comparator<Line> order;
   private final List<Line> gathered = new ArrayList<>();
   private final Deque<Path> runs = new ArrayDeque<>();
 
@@ -32,9 +30,10 @@ final class ExternalSort implements Closeable {
    *
    * @param folder for the runs; they are deleted as they are merged
    */
-  ExternalSort(Path folder, int linesInMemory) {
+  ExternalSort(Path folder, int linesInMemory, Comparator<LoggedLine> order) {
     this.folder = folder;
     this.linesInMemory = linesInMemory;
+    this.order = Comparator.comparing(Line::understood, order);
   }
 
   void add(Line line) throws IOException {
@@ -58,7 +57,7 @@ final class ExternalSort implements Closeable {
   }
 
   private void spill() throws IOException {
-    gathered.sort(ORDER);
+    gathered.sort(order);
     var run = Files.createTempFile(folder, "run", ".lines");
     try (var out = new LineFile.Writer(run)) {
       for (var line : gathered) {
@@ -74,7 +73,7 @@ final class ExternalSort implements Closeable {
 
   private Path merged(List<Path> some) throws IOException {
     var target = Files.createTempFile(folder, "run", ".lines");
-    var heads = new PriorityQueue<Head>(Comparator.comparing(Head::line, ORDER));
+    var heads = new PriorityQueue<Head>(Comparator.comparing(Head::line, order));
     var open = new ArrayList<LineFile.Reader>();
     try (var out = new LineFile.Writer(target)) {
       for (var run : some) {

@@ -23,6 +23,7 @@ import millrace.engine.personnel.PersonnelState;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.Plant;
 import millrace.engine.plant.WorkUnit;
+import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.http.observation.LogLine;
@@ -39,12 +40,16 @@ final class FoldedPlant {
   /** How far before a window the fold that tells of it begins, for what lasts into it. */
   private static final long BEFORE_THE_WINDOW = 24 * Nanos.PER_HOUR;
 
+  /** So many readings at most wait to be folded. */
+  private static final int LINES_GATHERED = 10_000;
+
   private final Plant plant;
   private final SortedMap<EquipmentId, LoggedUnit> units = new TreeMap<>();
   private final SortedMap<String, OrderExecution> orders = new TreeMap<>();
   private final SortedMap<String, PersonnelState> persons = new TreeMap<>();
   private final SortedMap<EquipmentId, InventoryState> storages = new TreeMap<>();
   private final Refusals refused = new Refusals();
+  private int gathered;
   private long firstEventTime = Long.MAX_VALUE;
   private long lastEventTime = Long.MIN_VALUE;
 
@@ -83,7 +88,8 @@ final class FoldedPlant {
         var asked = Optional.of(held).filter(_ -> unit.id().isWithin(scope));
         folded.commission(unit, extent.start() - BEFORE_THE_LOG, asked);
       }
-      log.read(line -> line.content().ingestTime() <= knownAt && folded.take(line));
+      log.read(line ->
+          line.content().ingestTime() <= knownAt && (folded.reads(line, log) || folded.take(line)));
       if (folded.units.values().stream().noneMatch(LoggedUnit::needsEarlier)) {
         return folded;
       }
@@ -141,6 +147,26 @@ final class FoldedPlant {
     }
   }
 
+  /** Takes a line that is the reading of a work unit, as nearly all are; false for others. */
+  private boolean reads(LoggedLine line, RecordedLog log) {
+    if (!(line.content()
+            instanceof LogLine.Observed(var unit, ReadingObserved(var id, var reading)))
+        || log.isRetracted(id)) {
+      return false;
+    }
+    var known = units.get(unit);
+    if (known == null) {
+      return false;
+    }
+    known.read(reading, provenance(line.content()));
+    note(line.content());
+    if (++gathered == LINES_GATHERED) {
+      units.values().forEach(LoggedUnit::fold);
+      gathered = 0;
+    }
+    return true;
+  }
+
   private boolean take(LoggedLine line) {
     var content = line.content();
     switch (content) {
@@ -157,9 +183,13 @@ final class FoldedPlant {
       case LogLine.OfPerson(var person, var record) -> take(line, person, record);
       case LogLine.OfStorage(var storage, var record) -> take(line, storage, record);
     }
+    note(content);
+    return true;
+  }
+
+  private void note(LogLine content) {
     firstEventTime = Math.min(firstEventTime, content.eventTime());
     lastEventTime = Math.max(lastEventTime, content.eventTime());
-    return true;
   }
 
   private void take(LoggedLine line, String person, PersonnelRecord record) {

@@ -48,6 +48,8 @@ public final class JournalFold {
         state.elements(window, window.end()).stream()
             .map(OrderElements::elements)
             .reduce(ElementVector.ZERO, ElementVector::plus);
+    var catalogue =
+        Aggregation.of(false, state.policies(window, window.end()).stream().toList()).catalogue();
     return new Answer(
         question,
         EquipmentLevel.WORK_UNIT,
@@ -56,10 +58,7 @@ public final class JournalFold {
         shift,
         LineFigure.SUM_OF_UNITS,
         elements,
-        Aggregation.of(false, state.policies(window, window.end()).stream().toList())
-            .catalogue()
-            .ofElementsOf(Scope.EQUIPMENT)
-            .over(elements, Scope.EQUIPMENT),
+        catalogue.ofElementsOf(Scope.EQUIPMENT).over(elements, Scope.EQUIPMENT),
         List.of(),
         DowntimeEvents.of(state, window, window.end()),
         SpeedReading.of(List.of(state), window),
@@ -72,6 +71,6 @@ public final class JournalFold {
             .toList(),
         List.of(),
         0,
-        LogFold.explanation(question, state, window).map(List::of).orElse(List.of()));
+        LogFold.opened(question, catalogue, List.of(state), window));
   }
 }

@@ -17,6 +17,7 @@ import millrace.engine.equipment.OrderElements;
 import millrace.engine.equipment.Shares;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.kpi.Aggregation;
+import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
 import millrace.engine.plant.Equipment;
 import millrace.engine.plant.EquipmentId;
@@ -151,20 +152,27 @@ public final class LogFold implements AutoCloseable {
         findings(folded, units, asked.window),
         refused,
         log.duplicates(),
-        units.stream()
-            .flatMap(unit -> explanation(question, folded.unit(unit), asked.window).stream())
-            .toList());
+        opened(question, catalogue, units.stream().map(folded::unit).toList(), asked.window));
   }
 
-  /** What the elements of the KPI in question are made of in one unit. */
-  static Optional<Explanation> explanation(
-      Question question, EquipmentState state, Interval window) {
+  /** What the KPI in question is made of, by the policies that it is told by. */
+  static Optional<Answer.Opened> opened(
+      Question question, KpiCatalogue catalogue, List<EquipmentState> units, Interval window) {
     return question
         .explain()
-        .map(kpi -> {
-          var all = state.explain(window, window.end()).of(kpi.elements());
-          return question.window() instanceof Window.OfOrder(var order) ? all.of(order) : all;
-        });
+        .flatMap(catalogue::find)
+        .map(kpi ->
+            new Answer.Opened(
+                kpi.elements(),
+                units.stream()
+                    .map(unit -> explanation(question, kpi.elements(), unit, window))
+                    .toList()));
+  }
+
+  private static Explanation explanation(
+      Question question, List<Element> elements, EquipmentState state, Interval window) {
+    var all = state.explain(window, window.end()).of(elements);
+    return question.window() instanceof Window.OfOrder(var order) ? all.of(order) : all;
   }
 
   private static List<Answer.UnitFinding> findings(

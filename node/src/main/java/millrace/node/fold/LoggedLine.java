@@ -14,12 +14,18 @@ record LoggedLine(long number, LogLine content) {
    * The order in which the lines became known. It depends on what they say alone, so any order of
    * the same lines in a file folds to the same figures.
    */
-  static final Comparator<LoggedLine> BY_KNOWLEDGE =
-      Comparator.comparingLong((LoggedLine line) -> line.content.ingestTime())
-          .thenComparingInt(line -> rank(line.content))
+  static final Comparator<LoggedLine> BY_KNOWLEDGE = LoggedLine::compare;
+
+  private static final Comparator<LoggedLine> AT_ONE_INSTANT =
+      Comparator.comparingInt((LoggedLine line) -> rank(line.content))
           .thenComparingLong(line -> line.content.eventTime())
           .thenComparing(line -> line.content.id())
           .thenComparing(line -> line.content.toString());
+
+  private static int compare(LoggedLine one, LoggedLine other) {
+    var order = Long.compare(one.content.ingestTime(), other.content.ingestTime());
+    return order != 0 ? order : AT_ONE_INSTANT.compare(one, other);
+  }
 
   /** Lines that became known at the same instant: what others build on comes first. */
   private static int rank(LogLine line) {

@@ -1,7 +1,6 @@
 package millrace.node.fold;
 
 import java.util.Optional;
-import millrace.engine.kpi.Kpi;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.scenario.Scenario;
 
@@ -12,12 +11,12 @@ import millrace.engine.scenario.Scenario;
  * @param window over which time
  * @param knownAt as known at this instant, nanoseconds since the epoch (UTC); empty for all that
  *     the log knows
- * @param explain the KPI whose elements are to be opened
+ * @param explain the id of the KPI whose elements are to be opened
  * @param scenario other rules to read the same history by
  */
 public record Question(
     EquipmentId scope,
     Window window,
     Optional<Long> knownAt,
-    Optional<Kpi> explain,
+    Optional<String> explain,
     Optional<Scenario> scenario) {}

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentCommand.ApplyCorrection;
 import millrace.engine.time.Interval;
 import millrace.http.observation.LogLine;
 import millrace.http.observation.ObservationLog;
@@ -28,14 +29,19 @@ final class RecordedLog implements AutoCloseable {
   /** So many lines at most are in memory. */
   private static final int LINES_IN_MEMORY = 50_000;
 
+  /** So many hashes of ids at most are in memory. */
+  private static final int HASHES_IN_MEMORY = 1_000_000;
+
   private final Path folder;
   private final int linesInMemory;
   private final Refusals refused = new Refusals();
   private final OrderLives orders = new OrderLives();
   private Path file;
+  private boolean isInOrder; // no line stands before one that became known earlier
   private boolean isSorted;
-  private Set<Long> repeated = Set.of();
-  private long duplicates;
+  private Optional<MarkedLines> repeated = Optional.empty();
+  private final Set<String> retracted = new HashSet<>();
+  private long lines;
   private long firstEventTime = Long.MAX_VALUE;
   private long lastEventTime = Long.MIN_VALUE;
 
@@ -97,25 +103,30 @@ final class RecordedLog implements AutoCloseable {
 
   /** How many lines repeated the id of another one: only the first is told. */
   long duplicates() {
-    return duplicates;
+    return repeated.map(MarkedLines::count).orElse(0L);
+  }
+
+  /**
+   * Whether a correction takes back an observation of this id. Of all others the fold need not know
+   * their ids, since here each comes once.
+   */
+  boolean isRetracted(String observation) {
+    return retracted.contains(observation);
   }
 
   /** Reads the lines, in order. */
   void read(Reader reader) throws IOException {
-    var seen = new HashSet<Identity>();
-    LookAhead.Sink once =
-        line -> (isRepeated(line) && !seen.add(Identity.of(line.content()))) || reader.take(line);
     if (isSorted) {
-      sorted(once);
+      sorted(reader::take);
     } else {
-      var ahead = new LookAhead(linesInMemory, once);
-      understood((line, _) -> ahead.take(line), _ -> {});
+      var ahead = new LookAhead(isInOrder ? 0 : linesInMemory, reader::take);
+      understood((line, _) -> isRepeated(line) || ahead.take(line), _ -> {});
       ahead.end();
     }
   }
 
   private boolean isRepeated(LoggedLine line) {
-    return !repeated.isEmpty() && repeated.contains(Repeated.hash(line.content()));
+    return repeated.isPresent() && repeated.get().isMarked(line.number());
   }
 
   private void sorted(LookAhead.Sink sink) throws IOException {
@@ -131,60 +142,79 @@ final class RecordedLog implements AutoCloseable {
   private void survey() throws IOException {
     var order = new InOrder();
     var ahead = new LookAhead(linesInMemory, order::take);
-    try (var ids = new Repeated(folder)) {
+    try (var ids = new Repeated(folder, HASHES_IN_MEMORY)) {
       understood(
           (line, _) -> {
             note(line.content());
-            ids.add(line.content());
-            return !order.isBroken() ? keepGoing(ahead, line) : true;
+            ids.add(line);
+            return order.isBroken() || ahead.take(line); // it reads to the end, in any case
           },
           refused::add);
       ahead.end();
-      repeated = ids.hashes();
+      isInOrder = !ahead.changesOrder();
+      var candidates = ids.candidates();
+      if (candidates.isPresent()) {
+        try (var some = candidates.get()) {
+          repeated = Optional.of(repeated(some));
+        }
+      }
     }
     if (order.isBroken()) {
       sort();
     }
-    duplicates = repeated.isEmpty() ? 0 : countDuplicates();
-  }
-
-  /** The survey reads to the end, whatever the order is. */
-  private static boolean keepGoing(LookAhead ahead, LoggedLine line) throws IOException {
-    ahead.take(line);
-    return true;
   }
 
   private void note(LogLine line) {
     firstEventTime = Math.min(firstEventTime, line.eventTime());
     lastEventTime = Math.max(lastEventTime, line.eventTime());
     orders.note(line);
+    if (line instanceof LogLine.Corrected corrected
+        && corrected.correction() instanceof ApplyCorrection apply
+        && apply.correction() instanceof Retract(var observation)) {
+      retracted.add(observation);
+    }
+  }
+
+  /** Of the lines that have one id, all but the one that became known first. */
+  private MarkedLines repeated(MarkedLines candidates) throws IOException {
+    var repeats = MarkedLines.none(lines, folder);
+    try (var sort = new ExternalSort(folder, linesInMemory, Identity.THEN_BY_KNOWLEDGE)) {
+      understood(
+          (line, bytes) -> {
+            if (candidates.isMarked(line.number())) {
+              sort.add(new Line(line, bytes));
+            }
+            return true;
+          },
+          _ -> {});
+      try (var sorted = new LineFile.Reader(sort.sorted())) {
+        var first = Optional.<Identity>empty();
+        for (var next = sorted.next(); next.isPresent(); next = sorted.next()) {
+          var line = next.get().understood();
+          var identity = Optional.of(Identity.of(line));
+          if (identity.equals(first)) {
+            repeats.mark(line.number());
+          }
+          first = identity;
+        }
+      }
+    }
+    return repeats;
   }
 
   private void sort() throws IOException {
-    try (var sort = new ExternalSort(folder, linesInMemory)) {
+    try (var sort = new ExternalSort(folder, linesInMemory, LoggedLine.BY_KNOWLEDGE)) {
       understood(
           (line, bytes) -> {
-            sort.add(new Line(line, bytes));
+            if (!isRepeated(line)) {
+              sort.add(new Line(line, bytes));
+            }
             return true;
           },
           _ -> {});
       file = sort.sorted();
       isSorted = true;
     }
-  }
-
-  private long countDuplicates() throws IOException {
-    var seen = new HashSet<Identity>();
-    var lines = new ArrayList<Long>();
-    understood(
-        (line, _) -> {
-          if (isRepeated(line) && !seen.add(Identity.of(line.content()))) {
-            lines.add(line.number());
-          }
-          return true;
-        },
-        _ -> {});
-    return lines.size();
   }
 
   /** What is done with a line that was understood, and its bytes. */
@@ -198,30 +228,34 @@ final class RecordedLog implements AutoCloseable {
   }
 
   private void understood(Understood reader, Misunderstood mistakes) throws IOException {
-    if (isSorted) {
-      sorted(line -> reader.take(line, new byte[0]));
-      return;
-    }
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       ObservationLog.lines(
           stream,
-          (number, bytes) ->
-              switch (ObservationLog.parse(number, bytes)) {
-                case ParsedLine.Taken(var line, var content) ->
-                    reader.take(new LoggedLine(line, content), bytes);
-                case ParsedLine.Mistaken mistaken -> {
-                  mistakes.take(new RefusedLine(mistaken.line(), withoutLine(mistaken)));
-                  yield true;
-                }
-                case ParsedLine.Blank _ -> true;
-              });
+          (number, bytes) -> {
+            lines = Math.max(lines, number);
+            return switch (ObservationLog.parse(number, bytes)) {
+              case ParsedLine.Taken(var line, var content) ->
+                  reader.take(new LoggedLine(line, content), bytes);
+              case ParsedLine.Mistaken mistaken -> {
+                mistakes.take(new RefusedLine(mistaken.line(), withoutLine(mistaken)));
+                yield true;
+              }
+              case ParsedLine.Blank _ -> true;
+            };
+          });
     }
   }
 
   private record Identity(String subject, String id) {
 
-    static Identity of(LogLine line) {
-      return new Identity(line.subject(), line.id());
+    static final Comparator<LoggedLine> THEN_BY_KNOWLEDGE =
+        Comparator.comparing((LoggedLine line) -> line.content().subject())
+            .thenComparing(line -> line.content().id())
+            .thenComparing(LoggedLine.BY_KNOWLEDGE)
+            .thenComparingLong(LoggedLine::number);
+
+    static Identity of(LoggedLine line) {
+      return new Identity(line.content().subject(), line.content().id());
     }
   }
 
@@ -248,6 +282,7 @@ final class RecordedLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    repeated.ifPresent(MarkedLines::close);
     try (var left = Files.walk(folder)) {
       for (var path : left.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -21,6 +21,10 @@ final class ScenarioJson {
     var body = new LinkedHashMap<String, Object>();
     body.put("ofRecord", false);
     body.put("changes", names(List.copyOf(supposed.scenario().changes())));
+    body.put("aggregationOfRecord", comparison.how().figure().name());
+    body.put("aggregation", comparison.supposedly().figure().name());
+    body.put("policiesOfRecord", comparison.how().policies().told());
+    body.put("policies", comparison.supposedly().policies().told());
     body.put("elementsOfRecord", AnswerJson.elements(comparison.ofRecord()));
     body.put("elements", AnswerJson.elements(comparison.supposed()));
     body.put("kpis", comparison.kpis().stream().map(ScenarioJson::kpi).toList());

@@ -25,13 +25,12 @@ final class SpeedLossJson {
     body.put("kind", loss.kind().name());
     body.put("from", instant(loss.interval().start()));
     body.put("to", instant(loss.interval().end()));
-    body.put(
-        "readings",
-        Map.of(
-            "from", instant(loss.readings().from()),
-            "firstEvent", event(unit, loss.readings().firstSequence()),
-            "to", instant(loss.readings().to()),
-            "lastEvent", event(unit, loss.readings().lastSequence())));
+    var readings = new LinkedHashMap<String, Object>();
+    readings.put("from", instant(loss.readings().from()));
+    readings.put("firstEvent", event(unit, loss.readings().firstSequence()));
+    readings.put("to", instant(loss.readings().to()));
+    readings.put("lastEvent", event(unit, loss.readings().lastSequence()));
+    body.put("readings", readings);
     body.put("producingNanoseconds", Long.toString(loss.producing()));
     body.put("items", Long.toString(loss.items()));
     body.put("idealNanoseconds", loss.ideal().toPlainString());
