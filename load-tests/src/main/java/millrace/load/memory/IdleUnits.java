@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import millrace.actors.equipment.Equipments;
@@ -30,6 +31,7 @@ public final class IdleUnits {
   static final String FIGURE = "figure";
 
   private static final int AT_A_TIME = 256;
+  private static final int CLASSES_TOLD = 15;
   private static final int READINGS_PER_FRAME = 20;
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
@@ -92,6 +94,10 @@ public final class IdleUnits {
     figure("empty", empty);
     figure("full", full);
     figure("idle", (full - empty) / (units.size() - 1.0));
+    HeapClasses.largest(CLASSES_TOLD)
+        .forEach(each ->
+            System.out.printf(
+                Locale.ROOT, "%,12d B per unit  %s%n", each.bytes() / units.size(), each.name()));
     var lanes = Lanes.of(engine, READINGS_PER_FRAME, 1).subList(0, busy);
     Gathering.ask(lanes, lanes.size(), LIMIT, lane -> all(lane, frames));
     figure("busy", (full - empty) / (units.size() - 1.0) + (heap() - full) / busy);

@@ -160,9 +160,11 @@ public final class QueryBenchmark implements Benchmark {
      */
     void of(String name, Question question, int units) {
       bench.tell(name);
+      // A thread of its own: the load blocks, and the pool that all share may have but one.
       var ingest =
           CompletableFuture.supplyAsync(
-              () -> OpenLoop.run(lanes, extent.framesPerSecond(), extent.length(), Pacer.REAL));
+              () -> OpenLoop.run(lanes, extent.framesPerSecond(), extent.length(), Pacer.REAL),
+              load -> Thread.ofPlatform().name("bench-ingest").daemon().start(load));
       var asked =
           OpenLoop.run(List.of(lane(question)), extent.asked(), extent.length(), Pacer.REAL);
       EngineUnderTest.await(
