@@ -174,6 +174,12 @@ public final class Ledger implements CounterStarts, AutoCloseable {
   }
 
   @Override
+  public synchronized double register(String unit, String variable) {
+    var entry = last.get(key(unit, variable));
+    return entry == null ? 0 : Double.parseDouble(entry.value());
+  }
+
+  @Override
   public void close() {
     try {
       channel.close();

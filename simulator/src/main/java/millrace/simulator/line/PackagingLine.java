@@ -6,11 +6,13 @@ import java.util.function.Consumer;
 import millrace.simulator.machine.Buffer;
 import millrace.simulator.machine.Change;
 import millrace.simulator.machine.Dice;
+import millrace.simulator.machine.EnergyMeter;
 import millrace.simulator.machine.MachineProfile;
 import millrace.simulator.machine.PackMlMachine;
 import millrace.simulator.machine.PartCounter;
 import millrace.simulator.machine.PartCounter.Start;
 import millrace.simulator.machine.PartCounts;
+import millrace.simulator.machine.Registers;
 import millrace.simulator.machine.Tags;
 
 /** Filler, capper, labeller, case packer and palletiser, with buffers between them. */
@@ -44,12 +46,18 @@ public final class PackagingLine implements Shop {
               profile,
               buffers.get(place),
               buffers.get(place + 1),
-              counts(profile, starts),
+              registers(profile, starts),
               dice.another(),
               new Tags(profile.unit(), listener)));
     }
     this.changeover = new Changeover(machines, dice.another());
     this.jobs = new JobBoard();
+  }
+
+  private static Registers registers(MachineProfile profile, CounterStarts starts) {
+    return new Registers(
+        counts(profile, starts),
+        new EnergyMeter(starts.register(profile.unit(), EnergyMeter.VARIABLE)));
   }
 
   private static PartCounts counts(MachineProfile profile, CounterStarts starts) {

@@ -1,27 +1,43 @@
 package millrace.simulator.machine;
 
 /**
- * The energy meter of a machine, in kilowatt hours. It begins anew at zero when the simulator does,
- * as one does that was exchanged.
+ * The energy meter of a machine. Its register is retained: it goes on from what it showed last,
+ * whoever switched the machine off, and nobody can set it to zero.
  */
-final class EnergyMeter {
+public final class EnergyMeter {
+
+  /** The variable that shows it. */
+  public static final String VARIABLE = "Energy";
 
   private static final long EVERY = Seconds.of(10);
-  private static final double WORKING_KILOWATTS = 3.6;
-  private static final double STANDING_KILOWATTS = 0.6;
+  private static final double WORKING_WATTS = 3_600;
+  private static final double STANDING_WATTS = 600;
   private static final double NANOS_PER_HOUR = 3.6e12;
 
-  private double kilowattHours;
+  private final long wattHoursBefore;
+  private double wattHours;
   private long steppedTo;
   private long next;
 
+  /**
+   * @param kilowattHours what it shows at first, to the watt hour
+   */
+  public EnergyMeter(double kilowattHours) {
+    this.wattHoursBefore = Math.round(kilowattHours * 1_000);
+  }
+
   void step(long now, boolean works, Tags tags) {
-    var kilowatts = works ? WORKING_KILOWATTS : STANDING_KILOWATTS;
-    kilowattHours += kilowatts * (now - steppedTo) / NANOS_PER_HOUR;
+    var watts = works ? WORKING_WATTS : STANDING_WATTS;
+    wattHours += watts * (now - steppedTo) / NANOS_PER_HOUR;
     steppedTo = now;
     if (now >= next) {
       next = now + EVERY;
-      tags.set(now, "Energy", Math.floor(kilowattHours * 1_000) / 1_000);
+      tell(now, tags);
     }
+  }
+
+  /** Shows kilowatt hours, in whole watt hours. */
+  void tell(long at, Tags tags) {
+    tags.set(at, VARIABLE, (wattHoursBefore + (long) wattHours) / 1_000.0);
   }
 }

@@ -43,7 +43,7 @@ public final class PackMlMachine {
   private final Pace pace;
   private final Feeler temperature;
   private final Feeler torque;
-  private final EnergyMeter energy = new EnergyMeter();
+  private final EnergyMeter energy;
   private final PartCounts counts;
   private final PackMlPanel panel;
 
@@ -63,18 +63,19 @@ public final class PackMlMachine {
    * @param profile what kind of machine it is
    * @param in where it takes from
    * @param out where it puts to
-   * @param counts its counters
+   * @param registers what it counted and used before
    * @param dice its chance
    * @param tags where it shows itself
    */
   public PackMlMachine(
-      MachineProfile profile, Buffer in, Buffer out, PartCounts counts, Dice dice, Tags tags) {
+      MachineProfile profile, Buffer in, Buffer out, Registers registers, Dice dice, Tags tags) {
     this.profile = profile;
     this.in = in;
     this.out = out;
     this.dice = dice;
     this.tags = tags;
-    this.counts = counts;
+    this.counts = registers.counts();
+    this.energy = registers.energy();
     this.stops = new Stops(profile.stops(), dice.another());
     this.pace = new Pace(profile, dice.another());
     this.temperature = new Feeler("Temperature", 22, 0.3, Seconds.of(5), dice.another());
@@ -83,6 +84,7 @@ public final class PackMlMachine {
     panel.show(0, state, mode);
     panel.speeds(0, pace.setSpeed(), 0);
     counts.tell(0, tags);
+    energy.tell(0, tags);
   }
 
   /** Lets time go on to {@code now}. */

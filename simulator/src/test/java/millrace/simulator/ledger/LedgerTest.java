@@ -62,6 +62,18 @@ class LedgerTest {
     }
 
     @Test
+    void knows_what_the_register_of_a_meter_showed_when_it_is_opened_again() {
+      var change = new Change(0, "k1", "Energy", new RealValue(1_234.567), OptionalLong.empty());
+      try (var ledger = Ledger.open(file())) {
+        ledger.record(List.of(new Timed(1, change)));
+      }
+      try (var ledger = Ledger.open(file())) {
+        assertThat(ledger.register("k1", "Energy")).isEqualTo(1_234.567);
+        assertThat(ledger.register("f1", "Energy")).isZero();
+      }
+    }
+
+    @Test
     void cuts_off_a_line_that_a_crash_left_half_written() throws Exception {
       try (var ledger = Ledger.open(file())) {
         ledger.record(List.of(count(1_000, 7, 7)));

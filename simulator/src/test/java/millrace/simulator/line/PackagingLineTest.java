@@ -15,6 +15,7 @@ import millrace.engine.reading.SignalValue.RealValue;
 import millrace.simulator.machine.Change;
 import millrace.simulator.machine.Dice;
 import millrace.simulator.machine.PackMlMachine;
+import millrace.simulator.machine.PartCounter.Start;
 import millrace.simulator.machine.Seconds;
 import millrace.simulator.machine.UnitCommand;
 import millrace.simulator.machine.UnitMode;
@@ -77,6 +78,32 @@ class PackagingLineTest {
 
       assertThat(shown).isSorted();
       assertThat(shown.getLast()).isBetween(0.6, 3.6);
+    }
+
+    @Test
+    void goes_on_from_what_it_showed_before_the_power_went() {
+      var changes = new ArrayList<Change>();
+      var starts =
+          new CounterStarts() {
+            @Override
+            public Start of(String unit, String variable, Start fresh) {
+              return fresh;
+            }
+
+            @Override
+            public double register(String unit, String variable) {
+              return unit.equals("k1") && variable.equals("Energy") ? 1_234.567 : 0;
+            }
+          };
+
+      var line = new PackagingLine(1, starts, changes::add);
+      line.step(Shop.STEP);
+
+      assertThat(changes)
+          .filteredOn(change -> change.unit().equals("k1") && change.variable().equals("Energy"))
+          .first()
+          .extracting(Change::value)
+          .isEqualTo(new RealValue(1_234.567));
     }
   }
 
