@@ -81,6 +81,40 @@ class DemoTest {
   }
 
   @Test
+  @Order(2)
+  void what_the_filler_used_of_energy_is_opened_down_to_the_readings_of_its_meter() {
+    var shift = "scope=" + LINE + ".f1&shift=current&kpi=CEC";
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          var kpis = api.get("/kpis?" + shift);
+          assertThat(kpis.at("/kpis/0/value").asDouble()).as(kpis.toString()).isPositive();
+        });
+
+    var contributions = api.get("/kpis/explain?limit=500&" + shift).path("contributions");
+
+    var used =
+        StreamSupport.stream(contributions.spliterator(), false)
+            .filter(each -> each.path("elements").toString().contains("\"ENERGY_"))
+            .toList();
+    assertThat(used)
+        .as(contributions.toString())
+        .isNotEmpty()
+        .allSatisfy(
+            each -> assertThat(each.path("events").findValuesAsText("subject")).contains("Energy"));
+    assertThat(used.getFirst().path("events").findValuesAsText("event"))
+        .anySatisfy(event -> assertThat(showsItsMeter(event)).as(event).isTrue());
+  }
+
+  /** Whether an event of the filler's journal tells what its meter showed. */
+  private boolean showsItsMeter(String event) {
+    var sequence = Long.parseLong(event.substring(event.indexOf('#') + 1));
+    return api.journal("equipment|" + LINE + ".f1").stream()
+        .filter(entry -> entry.path("sequence").asLong() == sequence)
+        .anyMatch(entry -> entry.path("event").findValuesAsText("signal").contains("Energy"));
+  }
+
+  @Test
   @Order(3)
   void changes_are_pushed() throws Exception {
     var request =
