@@ -41,7 +41,7 @@ final class PastKeeper {
       return Optional.of(restate(late.get()));
     }
     var stretch = Checkpoints.stretchOf(state.lastKnowledgeTime());
-    if (stretch != keptStretch) {
+    if (stretch != keptStretch && state.canBeLookedBackFrom()) {
       inFlight = Optional.of(new Mark(stretch, restatedTo));
       return Optional.of(models.checkpoints().keep(state.checkpoint()));
     }

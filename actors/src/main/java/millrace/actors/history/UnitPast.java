@@ -1,15 +1,19 @@
 package millrace.actors.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import millrace.engine.equipment.Checkpoint;
 import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.Reach;
 import millrace.engine.equipment.Recollection;
 import millrace.engine.history.LateEvent;
 import millrace.engine.journal.EntityType;
@@ -31,6 +35,9 @@ final class UnitPast {
 
   /** How far behind the window what happened is looked at, for what ends there. */
   private static final long BEHIND = LateEvent.AFTER;
+
+  /** So many reports of what meters showed behind the window are looked at first. */
+  private static final long READINGS = 8;
 
   private static final int PAGE = 500;
   private static final int NEARBY = 16;
@@ -56,9 +63,7 @@ final class UnitPast {
     var step = BEFORE;
     while (true) {
       var checkpoint = waiting.on(stores.checkpoints().newest(unit, heldFrom, knownAt));
-      var past =
-          checkpoint.map(Recollection::from).orElseGet(() -> Recollection.fromTheBeginning(unit));
-      fold(past);
+      var past = folded(checkpoint);
       if (checkpoint.isEmpty() || !past.needsEarlier(window)) {
         return past.state();
       }
@@ -67,12 +72,23 @@ final class UnitPast {
     }
   }
 
-  private void fold(Recollection past) {
+  /** All that tells of the window; of what meters showed behind it as much as it takes. */
+  private Recollection folded(Optional<Checkpoint> checkpoint) {
+    for (var readings = READINGS; ; readings *= READINGS) {
+      var past =
+          checkpoint.map(Recollection::from).orElseGet(() -> Recollection.fromTheBeginning(unit));
+      var left = fold(past, readings);
+      if (left == Reach.NONE || past.metersReadTo(window) < left) {
+        return past;
+      }
+    }
+  }
+
+  /** Folds, and tells the event time of the first reading of a meter that was left out. */
+  private long fold(Recollection past, long readings) {
     var all = Math.min(knownAt, after(window.end(), BEHIND + LateEvent.AFTER));
     var last = foldAll(past, all);
-    if (all < knownAt) {
-      foldLate(past, last, all);
-    }
+    return all < knownAt ? foldLate(past, last, all, readings) : Reach.NONE;
   }
 
   /** Folds all that was known until an instant; tells the last sequence folded. */
@@ -100,7 +116,7 @@ final class UnitPast {
     }
   }
 
-  private void foldLate(Recollection past, long last, long knownFrom) {
+  private long foldLate(Recollection past, long last, long knownFrom, long readings) {
     var late = late(last, knownFrom);
     var touching = entries(late, event -> event.reach().from() < after(window.end(), BEHIND));
     var orders = past.unknownOrders(window);
@@ -111,7 +127,19 @@ final class UnitPast {
             event ->
                 !touching.containsKey(event.sequence())
                     && orders.contains(event.reach().jobOrder())));
+    var read =
+        late.stream()
+            .filter(event -> event.reach().jobOrder().equals(Reach.METERS))
+            .filter(event -> !touching.containsKey(event.sequence()))
+            .sorted(Comparator.comparingLong(event -> event.reach().from()))
+            .toList();
+    touching.putAll(entries(read.stream().limit(readings).toList(), _ -> true));
     touching.forEach((sequence, entry) -> past.take(sequence, equipment(entry)));
+    return read.stream()
+        .skip(readings)
+        .mapToLong(event -> event.reach().from())
+        .findFirst()
+        .orElse(Reach.NONE);
   }
 
   /** All late events behind a place: by the index, and by the journal where it is not complete. */

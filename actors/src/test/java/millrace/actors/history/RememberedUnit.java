@@ -63,6 +63,7 @@ public final class RememberedUnit implements Journals, Checkpoints, LateEvents {
   synchronized void append(Envelope<EquipmentEvent> envelope) {
     var knowledgeTime = envelope.provenance().knowledgeTime();
     if (live.sequence() > 0
+        && live.canBeLookedBackFrom()
         && Checkpoints.stretchOf(knowledgeTime) > Checkpoints.stretchOf(live.lastKnowledgeTime())) {
       keep(live.checkpoint());
     }

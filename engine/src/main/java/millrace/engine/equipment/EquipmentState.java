@@ -1,7 +1,6 @@
 package millrace.engine.equipment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +123,14 @@ public final class EquipmentState {
     return new Evolution(this).checkpoint();
   }
 
+  /**
+   * Whether a look back may begin with the checkpoint of this state. It may not while a person has
+   * had something changed behind the horizon, since what that leaves behind is not known here.
+   */
+  public boolean canBeLookedBackFrom() {
+    return new Exactness(this).ofWhatFollows();
+  }
+
   public EquipmentId unit() {
     return unit;
   }
@@ -148,24 +155,12 @@ public final class EquipmentState {
    * only, both its bounds are bounds of base buckets.
    */
   public boolean holds(Interval window) {
-    if (window.start() < heldFrom()) {
-      return false;
-    }
-    return window.start() >= times.countersHeldFrom()
-        || (!Restatement.isReadAnewBefore(window.end(), corrections())
-            && isEdge(window.start())
-            && (window.end() >= times.countersHeldFrom() || isEdge(window.end())));
+    return new Exactness(this).of(window);
   }
 
   /** Whether something was let go, so that not all that ever was told is known here. */
   boolean hasLetGo() {
     return seen.late().since() < heldFrom();
-  }
-
-  private boolean isEdge(long instant) {
-    var hour = Hours.hourOf(instant);
-    var edges = new Slicer(inputs).bucketEdges(new Interval(hour, hour + Nanos.PER_HOUR));
-    return Arrays.binarySearch(edges, instant) >= 0;
   }
 
   /** The unit as it is at an instant. */

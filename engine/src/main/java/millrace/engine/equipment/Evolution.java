@@ -41,15 +41,14 @@ record Evolution(EquipmentState before) {
           moved,
           before.inputs(),
           before.hours(),
-          before.seen().heldFrom(moved.states(), before.inputs().reports()));
+          before.seen().heldFrom(moved.states(), before.inputs()));
     }
     var from = moved.states();
     var countersFrom = moved.remembers() ? from : moved.counters();
     var held = isFirst ? Hours.from(from, EquipmentSnapshot.Carry.NONE) : hoursFrom(from);
     var needed = needed(from);
     var settled = new Settlement(before.inputs(), needed, countersFrom).settled();
-    return with(
-        countersFrom, moved, settled, held, before.seen().heldFrom(needed, settled.reports()));
+    return with(countersFrom, moved, settled, held, before.seen().heldFrom(needed, settled));
   }
 
   /** The time that events touch: what they change may make a stop around it minor, or not. */
@@ -69,13 +68,7 @@ record Evolution(EquipmentState before) {
     var seen =
         new Seen(
             before.known(), SourceClocks.NONE, FindingLog.EMPTY, before.proposals(), before.late());
-    var base =
-        with(
-            from,
-            accepted,
-            settled,
-            hoursFrom(from),
-            seen.heldFrom(needed(from), settled.reports()));
+    var base = with(from, accepted, settled, hoursFrom(from), seen.heldFrom(needed(from), settled));
     return new Checkpoint(base.toSnapshot(), accepted.states(), accepted.counters());
   }
 

@@ -189,7 +189,7 @@ final class Intake {
         at, counts ? before.accepted().counters() : before.accepted().states(), reading.signal())) {
       return;
     }
-    if (counts && !before.accepted().remembers() && at < before.countersHeldFrom()) {
+    if (counts && isInSums(reading.signal(), at)) {
       return; // it is told by who looks back; here what counters told then are sums
     }
     newest(at);
@@ -199,6 +199,19 @@ final class Intake {
     } else if (taken && at < summedBefore(counts)) {
       touched.untilTold(inputs, reading.signal(), signals.track(reading.signal()), at);
     }
+  }
+
+  /** Whether it lies where counts are sums only, and is not what is counted from behind them. */
+  private boolean isInSums(String signal, long at) {
+    if (before.accepted().remembers() || at >= before.countersHeldFrom()) {
+      return false;
+    }
+    var samples = signals.track(signal);
+    var last = samples.countBefore(before.countersHeldFrom()) - 1;
+    while (last >= 0 && samples.at(last) > at && !inputs.tells(signal, samples.get(last))) {
+      last--;
+    }
+    return last >= 0 && samples.at(last) > at;
   }
 
   /** A state that is told in an open hour may end a minor stop that began in one that is over. */

@@ -9,7 +9,6 @@ import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.KnownObservation;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Delivery.SubscriptionPosition;
-import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.timeline.SortedSequence;
 
 /**
@@ -60,16 +59,22 @@ record Known(
     return new Known(grown, observations);
   }
 
-  /** Without the observations before an instant, but for the report that holds there. */
-  Known heldFrom(long instant, SortedSequence<StateReported> reports) {
-    var inForce = reports.isEmpty() ? "" : reports.get(0).id();
-    var held =
+  /**
+   * Without the observations before an instant, but for the report that holds there and those that
+   * were taken back by corrections which are held.
+   */
+  Known heldFrom(long instant, Inputs held) {
+    var kept = retracted(held.corrections(), instant);
+    if (!held.reports().isEmpty()) {
+      kept.add(held.reports().get(0).id());
+    }
+    var rest =
         observations.toList().stream()
-            .filter(each -> each.eventTime() >= instant || each.id().equals(inForce))
+            .filter(each -> each.eventTime() >= instant || kept.contains(each.id()))
             .toList();
-    return held.size() == observations.size()
+    return rest.size() == observations.size()
         ? this
-        : new Known(positions, SortedSequence.of(BY_ID, held));
+        : new Known(positions, SortedSequence.of(BY_ID, rest));
   }
 
   /**

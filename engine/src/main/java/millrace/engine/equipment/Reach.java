@@ -28,7 +28,6 @@ import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
-import millrace.engine.time.Nanos;
 
 /**
  * How far back an event can change what is known of a unit.
@@ -37,7 +36,7 @@ import millrace.engine.time.Nanos;
  *     (UTC); {@link #ANY} where the event alone does not say, {@link #NONE} where it tells of no
  *     instant
  * @param jobOrder the order that it tells of; quantities that name it may depend on it whenever
- *     they were counted; empty for none
+ *     they were counted; {@link #METERS} where it tells what energy meters showed; empty for none
  */
 public record Reach(long from, String jobOrder) {
 
@@ -47,13 +46,17 @@ public record Reach(long from, String jobOrder) {
   /** What changes no figure. */
   public static final long NONE = Long.MAX_VALUE;
 
-  /** Meters are read at least so often, in nanoseconds. */
-  private static final long BETWEEN_READINGS = 7 * 24 * Nanos.PER_HOUR;
+  /**
+   * What a meter shows tells of all the time since it was read before, which the event alone does
+   * not say: the first reading behind a window matters to it, however long that takes.
+   */
+  public static final String METERS = "\0meters";
 
   public static Reach of(EquipmentEvent event) {
     return switch (event) {
-      case ReadingsReceived(var deliveries) -> back(first(deliveries));
-      case ObservationsReceived(var observations) -> back(firstOf(observations));
+      case ReadingsReceived(var deliveries) -> back(firstRead(deliveries));
+      case ObservationsReceived(var observations) ->
+          new Reach(firstOf(observations), meters(observations));
       case DataGapOpened(_, var from, _) -> back(from);
       case DataGapClosed _ -> back(ANY); // it may replace a gap that was opened at any time
       case RulesAdopted(var from, _) -> back(from);
@@ -61,9 +64,7 @@ public record Reach(long from, String jobOrder) {
       case JobOrderRegistered(var order, var from) -> new Reach(from, order.jobOrder());
       case JobOrderDeregistered(var jobOrder, var at) -> new Reach(at, jobOrder);
       case CorrectionApplied applied ->
-          new Reach(
-              from(applied.correction()),
-              applied.correction() instanceof MoveJobOrderStart move ? move.jobOrder() : "");
+          new Reach(from(applied.correction()), subject(applied.correction()));
       case CorrectionProposed _, CorrectionRejected _, CommandRefused _ -> back(NONE);
     };
   }
@@ -72,7 +73,34 @@ public record Reach(long from, String jobOrder) {
     return new Reach(from, "");
   }
 
-  private static long first(List<Delivery> deliveries) {
+  private static String subject(Correction correction) {
+    return switch (correction) {
+      case MoveJobOrderStart move -> move.jobOrder();
+      case AdmitLateData(_, var observations) -> meters(observations);
+      case Reclassify _,
+          CorrectQuantity _,
+          MergeStops _,
+          SplitStop _,
+          AssignRootCause _,
+          RetimeStop _,
+          ChangeRules _,
+          ChangeCalendar _,
+          Retract _,
+          Withdraw _ ->
+          "";
+    };
+  }
+
+  private static String meters(List<Observation> observations) {
+    for (var observation : observations) {
+      if (observation instanceof Evidence.MeterRead) {
+        return METERS;
+      }
+    }
+    return "";
+  }
+
+  private static long firstRead(List<Delivery> deliveries) {
     var first = NONE;
     for (var delivery : deliveries) {
       for (var reading : delivery.readings()) {
@@ -91,15 +119,10 @@ public record Reach(long from, String jobOrder) {
     return first;
   }
 
-  /** A reading of a meter tells of the time since the one before, which is taken to be a week. */
   private static long from(Observation observation) {
-    var at =
-        observation instanceof Observation.ReadingObserved(_, var reading)
-            ? Math.min(reading.sourceTime(), reading.serverTime())
-            : observation.eventTime();
-    return observation instanceof Evidence.MeterRead && at > Long.MIN_VALUE + BETWEEN_READINGS
-        ? at - BETWEEN_READINGS
-        : at;
+    return observation instanceof Observation.ReadingObserved(_, var reading)
+        ? Math.min(reading.sourceTime(), reading.serverTime())
+        : observation.eventTime();
   }
 
   private static long from(Correction correction) {

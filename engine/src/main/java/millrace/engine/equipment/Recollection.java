@@ -9,10 +9,12 @@ import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
+import millrace.engine.equipment.MeterReadings.Shown;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Evidence.MaintenanceReported;
+import millrace.engine.reading.Evidence.MeterRead;
 import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
@@ -88,7 +90,8 @@ public final class Recollection {
    * not known here.
    */
   public boolean needsEarlier(Interval window) {
-    return undecided || (reachedBehind && isFailingAtStart());
+    return undecided
+        || (reachedBehind && (isFailingAtStart() || new Exactness(state).failsIn(window)));
   }
 
   /**
@@ -111,6 +114,24 @@ public final class Recollection {
       }
     }
     return unknown;
+  }
+
+  /**
+   * The instant up to which it has to be known what energy meters showed, so that what was used in
+   * a window is known: the first reading behind it of each meter; the greatest instant where one
+   * has none.
+   */
+  public long metersReadTo(Interval window) {
+    var readings = new MeterReadings(state.inputs());
+    var readTo = window.end();
+    for (var meter : readings.meters()) {
+      var shown = readings.around(meter, window);
+      if (!shown.isEmpty() && shown.getFirst().at() < window.end()) {
+        var next = shown.stream().mapToLong(Shown::at).filter(at -> at >= window.end()).findFirst();
+        readTo = Math.max(readTo, next.orElse(Long.MAX_VALUE));
+      }
+    }
+    return readTo;
   }
 
   /** An order that something at an instant names. */
@@ -176,9 +197,9 @@ public final class Recollection {
   }
 
   private void lookBehind(EquipmentEvent event) {
-    reachedBehind = true;
-    if (isFailingAtStart()) {
-      undecided = true;
+    if (shapesTheTimeBefore(event)) {
+      reachedBehind = true;
+      undecided |= isFailingAtStart();
     }
     if (event instanceof CorrectionApplied applied) {
       undecided |=
@@ -207,6 +228,68 @@ public final class Recollection {
     if (event instanceof RulesAdopted(var from, _)) {
       undecided |= from >= state.accepted().states();
     }
+  }
+
+  /** Whether it may change when the unit failed, or what it did, in the time before. */
+  private boolean shapesTheTimeBefore(EquipmentEvent event) {
+    return switch (event) {
+      case EquipmentEvent.ObservationsReceived(var observations) ->
+          observations.stream().anyMatch(this::isOfStatesBefore);
+      case EquipmentEvent.DataGapClosed(var source, var bounds, _) ->
+          bounds.start() < state.heldFrom() || isOpenBefore(source);
+      case CorrectionApplied applied -> shapesTheTimeBefore(applied.correction());
+      case EquipmentEvent.ReadingsReceived _,
+          EquipmentEvent.DataGapOpened _,
+          RulesAdopted _,
+          EquipmentEvent.CalendarAdopted _,
+          EquipmentEvent.JobOrderRegistered _,
+          EquipmentEvent.JobOrderDeregistered _ ->
+          true;
+      case EquipmentEvent.CorrectionProposed _,
+          EquipmentEvent.CorrectionRejected _,
+          EquipmentEvent.CommandRefused _ ->
+          false;
+    };
+  }
+
+  private boolean shapesTheTimeBefore(Correction correction) {
+    return switch (correction) {
+      case Correction.AdmitLateData(_, var observations) ->
+          observations.stream().anyMatch(this::isOfStatesBefore);
+      case Correction.Reclassify _,
+          Correction.MergeStops _,
+          Correction.RetimeStop _,
+          MoveJobOrderStart _,
+          Correction.ChangeRules _,
+          Correction.ChangeCalendar _ ->
+          true;
+      case Correction.SplitStop _,
+          Correction.AssignRootCause _,
+          Correction.CorrectQuantity _,
+          Retract _, // where it is known here, it lies behind the checkpoint
+          Correction.Withdraw _ ->
+          false;
+    };
+  }
+
+  private boolean isOfStatesBefore(Observation observation) {
+    return switch (observation) {
+      case Observation.ReadingObserved(_, var reading) ->
+          Math.min(reading.sourceTime(), reading.serverTime()) < state.heldFrom();
+      case StateReported report -> report.eventTime() < state.heldFrom();
+      case QuantityReported _, Evidence _ -> false;
+    };
+  }
+
+  /** Whether data of a source was missing since the time before. */
+  private boolean isOpenBefore(String source) {
+    var reports = state.inputs().gapReports();
+    return reports.stream()
+        .anyMatch(report ->
+            report.open()
+                && report.source().equals(source)
+                && report.from() < state.heldFrom()
+                && Overlays.isOpen(report, reports));
   }
 
   /** Whether maintenance, or a movement of material, began in the time before. */
@@ -238,7 +321,9 @@ public final class Recollection {
         .find(observation)
         .filter(evidence -> evidence.eventTime() < first)
         .filter(evidence ->
-            evidence instanceof MaintenanceReported || evidence instanceof MovementReported)
+            evidence instanceof MaintenanceReported
+                || evidence instanceof MovementReported
+                || evidence instanceof MeterRead)
         .isPresent();
   }
 

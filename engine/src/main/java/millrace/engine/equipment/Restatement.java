@@ -40,7 +40,7 @@ public record Restatement(long sequence, Interval touched) {
   }
 
   /** What lay before it was no longer held, or as sums only, when a correction became known. */
-  private static long horizon(EquipmentState state, KnownCorrection known) {
+  static long horizon(EquipmentState state, KnownCorrection known) {
     return state
         .rulesAt(known.knowledgeTime())
         .map(rules -> Hours.hourOf(known.knowledgeTime() - horizon(known, rules.horizons())))
@@ -53,17 +53,8 @@ public record Restatement(long sequence, Interval touched) {
         : horizons.states();
   }
 
-  /** Whether somebody changed what counters told before an instant. */
-  static boolean isReadAnewBefore(long instant, List<KnownCorrection> corrections) {
-    return corrections.stream()
-        .map(KnownCorrection::correction)
-        .filter(Restatement::isReadAnew)
-        .map(each -> Standing.firstTouched(each, corrections))
-        .anyMatch(first -> first.isPresent() && first.getAsLong() < instant);
-  }
-
   /** Whether it changes what counters told, which cannot be read from their sums. */
-  private static boolean isReadAnew(Correction correction) {
+  static boolean isReadAnew(Correction correction) {
     return correction instanceof ChangeRules || correction instanceof AdmitLateData;
   }
 

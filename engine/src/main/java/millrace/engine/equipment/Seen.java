@@ -1,8 +1,5 @@
 package millrace.engine.equipment;
 
-import millrace.engine.reading.Observation.StateReported;
-import millrace.engine.timeline.SortedSequence;
-
 /**
  * What arrived.
  *
@@ -19,9 +16,9 @@ record Seen(
       new Seen(Known.NOTHING, SourceClocks.NONE, FindingLog.EMPTY, Proposals.NONE, LateLog.EMPTY);
 
   /** Without what lies before an instant. */
-  Seen heldFrom(long from, SortedSequence<StateReported> reports) {
+  Seen heldFrom(long from, Inputs inputs) {
     return new Seen(
-        known.heldFrom(from, reports),
+        known.heldFrom(from, inputs),
         clocks,
         arrivals,
         proposals.heldFrom(from),

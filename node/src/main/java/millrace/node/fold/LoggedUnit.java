@@ -37,6 +37,7 @@ final class LoggedUnit {
   private final List<Envelope<EquipmentEvent>> gathered = new ArrayList<>();
   private EquipmentState live;
   private Optional<Recollection> past = Optional.empty();
+  private boolean beginsTooLate;
 
   /**
    * A unit of which nothing is known yet.
@@ -95,6 +96,7 @@ final class LoggedUnit {
     if (before < envelopes.size()) {
       if (past.isEmpty() && held.isPresent()) {
         past = Optional.of(Recollection.from(live.checkpoint()));
+        beginsTooLate = !live.canBeLookedBackFrom();
       }
       takeBoth(envelopes.subList(before, envelopes.size()));
     }
@@ -127,7 +129,10 @@ final class LoggedUnit {
     }
   }
 
-  /** What became known long after the window matters only where it tells of it, or of an order. */
+  /**
+   * What became known long after the window matters only where it tells of it, of an order or a
+   * meter.
+   */
   private boolean isWanted(long sequence, Envelope<EquipmentEvent> envelope) {
     var end = held.orElseThrow().window().end();
     return envelope.provenance().knowledgeTime() <= end + BEHIND + LateEvent.AFTER
@@ -141,7 +146,8 @@ final class LoggedUnit {
   boolean needsEarlier() {
     fold();
     return held.filter(each -> !each.isFromTheBeginning()).isPresent()
-        && past.filter(each -> each.needsEarlier(held.orElseThrow().window())).isPresent();
+        && past.filter(each -> beginsTooLate || each.needsEarlier(held.orElseThrow().window()))
+            .isPresent();
   }
 
   /** What is known of it. */

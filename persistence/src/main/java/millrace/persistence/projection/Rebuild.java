@@ -181,7 +181,9 @@ public final class Rebuild {
     /** The last state of each stretch of knowledge time that is over. */
     private void keep(long nextKnowledgeTime) {
       var stretch = Checkpoints.stretchOf(state.lastKnowledgeTime());
-      if (state.sequence() > 0 && Checkpoints.stretchOf(nextKnowledgeTime) > stretch) {
+      if (state.sequence() > 0
+          && Checkpoints.stretchOf(nextKnowledgeTime) > stretch
+          && state.canBeLookedBackFrom()) {
         await(checkpoints.keep(state.checkpoint()));
       }
     }
