@@ -10,6 +10,8 @@ import millrace.engine.explanation.Contribution;
 import millrace.engine.explanation.Evidence;
 import millrace.engine.explanation.Explanation;
 import millrace.engine.journal.Envelope;
+import millrace.engine.reading.Observation;
+import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import net.jqwik.api.Arbitraries;
@@ -104,9 +106,7 @@ class ExplanationTest {
           evidence.kind() == Evidence.Kind.JOB_ORDER && order.jobOrder().equals(evidence.subject());
       case EquipmentEvent.JobOrderDeregistered(var jobOrder, _) ->
           evidence.kind() == Evidence.Kind.JOB_ORDER && jobOrder.equals(evidence.subject());
-      case EquipmentEvent.CorrectionApplied applied ->
-          evidence.kind() == Evidence.Kind.CORRECTION
-              && applied.correctionId().equals(evidence.subject());
+      case EquipmentEvent.CorrectionApplied applied -> corrects(applied, evidence);
       case EquipmentEvent.DataGapOpened _, EquipmentEvent.DataGapClosed _ ->
           evidence.kind() == Evidence.Kind.DATA_GAP;
       case EquipmentEvent.CorrectionProposed _,
@@ -114,6 +114,25 @@ class ExplanationTest {
           EquipmentEvent.CommandRefused _ ->
           false;
     };
+  }
+
+  /** Whether a correction says it, or it is among what the correction adopts or admits. */
+  private static boolean corrects(EquipmentEvent.CorrectionApplied applied, Evidence evidence) {
+    return switch (evidence.kind()) {
+      case CORRECTION -> applied.correctionId().equals(evidence.subject());
+      case RULES -> applied.correction() instanceof Correction.ChangeRules;
+      case CALENDAR -> applied.correction() instanceof Correction.ChangeCalendar;
+      case READING, OBSERVATION ->
+          applied.correction() instanceof Correction.AdmitLateData(_, var observations)
+              && observations.stream().anyMatch(each -> admits(each, evidence));
+      case JOB_ORDER, DATA_GAP -> false;
+    };
+  }
+
+  private static boolean admits(Observation observation, Evidence evidence) {
+    return observation instanceof ReadingObserved(_, var reading)
+        ? reading.signal().equals(evidence.subject()) && reading.sourceTime() == evidence.at()
+        : observation.id().equals(evidence.subject());
   }
 
   @Provide

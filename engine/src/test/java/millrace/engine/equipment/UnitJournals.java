@@ -1,47 +1,22 @@
 package millrace.engine.equipment;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import millrace.engine.calendar.WorkCalendar;
-import millrace.engine.counter.CounterRule;
-import millrace.engine.equipment.Correction.AssignRootCause;
-import millrace.engine.equipment.Correction.CorrectQuantity;
-import millrace.engine.equipment.Correction.CorrectedActivity;
-import millrace.engine.equipment.Correction.MergeStops;
-import millrace.engine.equipment.Correction.MoveJobOrderStart;
-import millrace.engine.equipment.Correction.Reclassify;
-import millrace.engine.equipment.Correction.RetimeStop;
-import millrace.engine.equipment.Correction.Retract;
-import millrace.engine.equipment.Correction.SplitStop;
-import millrace.engine.equipment.Correction.Withdraw;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.equipment.RuleSet.Horizons;
-import millrace.engine.equipment.RuleSet.SignalDefinition;
-import millrace.engine.equipment.RuleSet.SignalRole;
-import millrace.engine.equipment.RuleSet.StateModel;
 import millrace.engine.journal.Envelope;
 import millrace.engine.kpi.KpiPolicies.MinorStops;
-import millrace.engine.reading.Delivery;
-import millrace.engine.reading.Delivery.SubscriptionPosition;
-import millrace.engine.reading.Observation.QuantityReported;
-import millrace.engine.reading.Observation.ReadingObserved;
 import millrace.engine.reading.Observation.ReportedState;
-import millrace.engine.reading.Observation.StateReported;
-import millrace.engine.reading.SignalValue;
-import millrace.engine.reading.SignalValue.BooleanValue;
-import millrace.engine.reading.SignalValue.IntegerValue;
-import millrace.engine.reading.SignalValue.NoValue;
-import millrace.engine.reading.SignalValue.RealValue;
-import millrace.engine.reading.SignalValue.TextValue;
-import millrace.engine.reading.StatusCode;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -53,8 +28,10 @@ public final class UnitJournals {
 
   public static final int MINUTES = 2 * 24 * 60;
 
-  private static final UnitJournal DAY = UnitJournal.from("2026-09-01T00:00:00Z");
-  private static final StatusCode LAST_USABLE = new StatusCode(0x4090_0000);
+  /** So many minutes after it happened something is known, at the latest. */
+  private static final int MOST_LATE = 1_500;
+
+  static final UnitJournal DAY = UnitJournal.from("2026-09-01T00:00:00Z");
 
   private UnitJournals() {}
 
@@ -70,9 +47,27 @@ public final class UnitJournals {
 
   /** Journals in the order of knowledge time; rules and calendars are adopted somewhere in it. */
   public static Arbitrary<List<Envelope<EquipmentEvent>>> journals(Horizons horizons) {
+    var happenings =
+        happenings(horizons)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(60)
+            .withSizeDistribution(RandomDistribution.uniform());
     return Combinators.combine(
-            rules(horizons), calendar(), happenings(horizons).list().ofMinSize(1).ofMaxSize(60))
-        .as(UnitJournals::journal);
+            GeneratedRules.rules(horizons),
+            GeneratedRules.calendar(),
+            GeneratedOrders.orders().list().ofMaxSize(2),
+            happenings)
+        .as((rules, calendar, orders, all) -> journal(rules, calendar, begun(orders, all)))
+        .withoutEdgeCases();
+  }
+
+  /** With job orders that are there from the beginning. */
+  private static List<Happening> begun(List<Happening.What> orders, List<Happening> happenings) {
+    var all = new ArrayList<Happening>();
+    orders.forEach(order -> all.add(new Happening(0, 0, order)));
+    all.addAll(happenings);
+    return all;
   }
 
   /**
@@ -83,7 +78,8 @@ public final class UnitJournals {
   public static Arbitrary<List<Envelope<EquipmentEvent>>> working(Horizons horizons) {
     var random = happenings(horizons).list().ofMaxSize(20);
     var work = work().list().ofSize(8);
-    return Combinators.combine(rules(horizons), calendar(), work, random)
+    return Combinators.combine(
+            GeneratedRules.rules(horizons), GeneratedRules.calendar(), work, random)
         .as((rules, calendar, quarters, happenings) -> {
           var all = new ArrayList<Happening>();
           for (var quarter = 0; quarter < quarters.size(); quarter++) {
@@ -93,7 +89,8 @@ public final class UnitJournals {
           }
           all.addAll(happenings);
           return journal(rules, calendar, all);
-        });
+        })
+        .withoutEdgeCases();
   }
 
   /** A quarter of a day of work: told by state model and by report, of which one is read. */
@@ -106,26 +103,17 @@ public final class UnitJournals {
             Arbitraries.integers().between(0, 9))
         .as((order, setup, stop, good, scrap) ->
             List.of(
-                new Happening(0, 0, registration(order)),
-                new Happening(0, 0, reading("mode", 1)),
-                new Happening(0, 0, report(ReportedState.SETUP)),
-                new Happening(setup, 0, report(ReportedState.PRODUCING)),
-                new Happening(setup, 0, reading("state", 6)),
-                new Happening(stop, 0, report(ReportedState.DELAY)),
-                new Happening(stop, 0, reading("state", 11)),
-                new Happening(stop + 20, 0, report(ReportedState.PRODUCING)),
-                new Happening(stop + 20, 0, reading("state", 6)),
-                new Happening(stop + 60, 0, quantity(good, scrap, "")),
-                new Happening(stop + 61, 0, batch(good, scrap))));
-  }
-
-  /** Something that happens at a minute and is known some minutes later. */
-  private record Happening(int minute, int lag, What what) {
-
-    private interface What {
-
-      EquipmentEvent event(int minute, int number);
-    }
+                new Happening(0, 0, GeneratedOrders.registration(order)),
+                new Happening(0, 0, GeneratedData.reading("mode", 1)),
+                new Happening(0, 0, GeneratedData.report(ReportedState.SETUP)),
+                new Happening(setup, 0, GeneratedData.report(ReportedState.PRODUCING)),
+                new Happening(setup, 0, GeneratedData.reading("state", 6)),
+                new Happening(stop, 0, GeneratedData.report(ReportedState.DELAY)),
+                new Happening(stop, 0, GeneratedData.reading("state", 11)),
+                new Happening(stop + 20, 0, GeneratedData.report(ReportedState.PRODUCING)),
+                new Happening(stop + 20, 0, GeneratedData.reading("state", 6)),
+                new Happening(stop + 60, 0, GeneratedData.quantity(good, scrap, "")),
+                new Happening(stop + 61, 0, GeneratedData.batch(good, scrap))));
   }
 
   private static List<Envelope<EquipmentEvent>> journal(
@@ -139,378 +127,76 @@ public final class UnitJournals {
     }
     var envelopes = new ArrayList<>(journal.envelopes());
     envelopes.sort(Comparator.comparingLong(each -> each.provenance().knowledgeTime()));
-    return envelopes.stream().map(each -> meant(each, envelopes)).toList();
+    envelopes.replaceAll(each -> GeneratedOrders.meant(each, List.copyOf(envelopes)));
+    return GeneratedPast.admitted(envelopes);
   }
 
-  /** Who sets the start of an order right means one of its registrations, if there is one. */
-  private static Envelope<EquipmentEvent> meant(
-      Envelope<EquipmentEvent> envelope, List<Envelope<EquipmentEvent>> journal) {
-    if (!(envelope.event() instanceof EquipmentEvent.CorrectionApplied applied)
-        || !(applied.correction() instanceof MoveJobOrderStart(var jobOrder, var from, _))) {
-      return envelope;
-    }
-    var starts = new ArrayList<Long>();
-    for (var each : journal) {
-      if (each.event() instanceof EquipmentEvent.JobOrderRegistered(var order, var start)
-          && order.jobOrder().equals(jobOrder)) {
-        starts.add(start);
-      }
-    }
-    if (starts.isEmpty()) {
-      return envelope;
-    }
-    var start =
-        starts.get(
-            (int) Math.floorMod(envelope.provenance().knowledgeTime(), (long) starts.size()));
-    return new Envelope<>(
-        envelope.provenance(),
-        new EquipmentEvent.CorrectionApplied(
-            applied.correctionId(),
-            applied.reason(),
-            applied.reference(),
-            applied.approver(),
-            new MoveJobOrderStart(jobOrder, from, Optional.of(start)),
-            applied.author()));
+  /** Data is told soon, mostly; people set it right later, some of them a day. */
+  private static Arbitrary<Happening> happenings(Horizons horizons) {
+    var soon = Arbitraries.just(0);
+    var data =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, soon), Tuple.of(2, lags(10)), Tuple.of(2, lags(MOST_LATE)));
+    var corrections =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, soon), Tuple.of(2, lags(60)), Tuple.of(4, lags(MOST_LATE)));
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, happenings(data, what(horizons))),
+        Tuple.of(1, happenings(corrections, GeneratedCorrections.corrections(horizons))));
   }
 
-  private static Arbitrary<RuleSet> rules(Horizons horizons) {
-    return Combinators.combine(
-            Arbitraries.of(StateModel.PACKML, StateModel.REPORTED),
-            Arbitraries.of(CounterRule.Decrease.values()),
-            Arbitraries.of(MinorStops.values()),
-            Arbitraries.integers().between(0, 90))
-        .as((model, decrease, minorStops, threshold) -> {
-          var base =
-              Examples.packMl(decrease, 100, Examples.runTime("a", 1.5), Examples.runTime("b", 2));
-          return new RuleSet(
-                  "1",
-                  model,
-                  base.edition(),
-                  metered(base.signals()),
-                  base.activities(),
-                  base.plannedRunTimes(),
-                  base.designSpeed(),
-                  horizons,
-                  threshold == 0 ? Optional.empty() : Optional.of(threshold * Nanos.PER_MINUTE),
-                  base.clock(),
-                  base.approvalThreshold())
-              .with(Examples.policies(minorStops), GeneratedEvidence.MASTER_DATA);
-        });
+  private static Arbitrary<Happening> happenings(
+      Arbitrary<Integer> lag, Arbitrary<Happening.What> what) {
+    return Combinators.combine(minutes(), lag, what)
+        .as((minute, late, each) -> new Happening(minute, Math.min(late, MINUTES - minute), each));
   }
 
-  private static List<SignalDefinition> metered(List<SignalDefinition> signals) {
-    var all = new ArrayList<>(signals);
-    all.add(Examples.signal("mains", SignalRole.METER));
-    return all;
+  /** Any minute, and often the full hour or one of the first minutes. */
+  private static Arbitrary<Integer> minutes() {
+    var any = Arbitraries.integers().between(0, MINUTES - 1);
+    return Arbitraries.oneOf(
+        any,
+        any.withDistribution(RandomDistribution.uniform()),
+        Arbitraries.integers()
+            .between(0, MINUTES / 60 - 1)
+            .withDistribution(RandomDistribution.uniform())
+            .map(hour -> hour * 60));
+  }
+
+  private static Arbitrary<Integer> lags(int most) {
+    return Arbitraries.integers().between(0, most).withDistribution(RandomDistribution.uniform());
+  }
+
+  private static Arbitrary<Happening.What> what(Horizons horizons) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(12, GeneratedData.readings()),
+        Tuple.of(6, GeneratedData.reports()),
+        Tuple.of(4, GeneratedData.evidence()),
+        Tuple.of(4, GeneratedOrders.orders()),
+        Tuple.of(2, GeneratedData.gaps()),
+        Tuple.of(1, GeneratedRules.adoptions(horizons)));
   }
 
   /** The same journal by rules that put minor stops elsewhere. */
   public static List<Envelope<EquipmentEvent>> with(
       MinorStops minorStops, List<Envelope<EquipmentEvent>> journal) {
     return journal.stream()
-        .map(each ->
-            each.event() instanceof EquipmentEvent.RulesAdopted(var from, var rules)
-                ? new Envelope<EquipmentEvent>(
-                    each.provenance(),
-                    new EquipmentEvent.RulesAdopted(
-                        from, rules.with(Examples.policies(minorStops), rules.masterData())))
-                : each)
+        .map(each -> new Envelope<>(each.provenance(), with(minorStops, each.event())))
         .toList();
   }
 
-  private static Arbitrary<WorkCalendar> calendar() {
-    return Arbitraries.of(
-        Examples.earlyShift("10:00", "10:30", "13:30", "14:00"),
-        Examples.earlyShift("06:10", "06:20"),
-        Examples.shifts(
-            "Europe/Berlin",
-            Examples.shift("early", "06:00", "14:00"),
-            Examples.shift("late", "14:00", "22:00"),
-            Examples.shift("night", "22:00", "06:00")),
-        Examples.shifts("Asia/Kathmandu", Examples.shift("day", "07:30", "16:00")));
+  private static EquipmentEvent with(MinorStops minorStops, EquipmentEvent event) {
+    if (event instanceof RulesAdopted(var from, var rules)) {
+      return new RulesAdopted(from, with(minorStops, rules));
+    }
+    return event instanceof CorrectionApplied applied
+            && applied.correction() instanceof ChangeRules(var from, var rules)
+        ? GeneratedCorrections.saying(new ChangeRules(from, with(minorStops, rules)), applied)
+        : event;
   }
 
-  private static Arbitrary<Happening> happenings(Horizons horizons) {
-    return Combinators.combine(
-            Arbitraries.integers().between(0, MINUTES - 1),
-            Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(0)),
-                Tuple.of(2, Arbitraries.integers().between(0, 10)),
-                Tuple.of(1, Arbitraries.integers().between(0, 1_500))),
-            what(horizons))
-        .as(Happening::new);
-  }
-
-  private static Arbitrary<Happening.What> what(Horizons horizons) {
-    return Arbitraries.frequencyOf(
-        Tuple.of(12, readings()),
-        Tuple.of(6, reports()),
-        Tuple.of(4, evidence()),
-        Tuple.of(4, orders()),
-        Tuple.of(2, gaps()),
-        Tuple.of(3, corrections()),
-        Tuple.of(1, adoptions(horizons)));
-  }
-
-  private static Arbitrary<Happening.What> readings() {
-    var states = value("state", Arbitraries.longs().between(0, 18));
-    var modes = value("mode", Arbitraries.longs().between(1, 3));
-    var counts = value("processed", Arbitraries.longs().between(0, 300));
-    var rolling = value("processed", Arbitraries.longs().between(65_400, 65_540));
-    var defects = value("defective", Arbitraries.longs().between(0, 20));
-    var mains = value("mains", Arbitraries.longs().between(0, 1_100));
-    var starved = value("starved", Arbitraries.longs().between(0, 1));
-    var odd =
-        Combinators.combine(
-                Arbitraries.of("state", "processed", "starved", "nowhere", "torque", "mains"),
-                Arbitraries.<SignalValue>of(
-                    new TextValue("?"), new RealValue(1.5), new BooleanValue(true), new NoValue()))
-            .as(Told::new);
-    var told =
-        Arbitraries.oneOf(
-            states, states, modes, counts, counts, rolling, defects, mains, starved, odd);
-    var status =
-        Arbitraries.of(
-            StatusCode.GOOD, StatusCode.GOOD, StatusCode.GOOD, StatusCode.BAD, LAST_USABLE);
-    return Combinators.combine(told, status, Arbitraries.of(true, false))
-        .as((each, code, overOpcUa) ->
-            (minute, number) -> {
-              var reading = DAY.reading(minute, each.signal(), each.value(), code);
-              if (overOpcUa) {
-                return new EquipmentEvent.ReadingsReceived(
-                    List.of(
-                        new Delivery(
-                            new SubscriptionPosition("line3", "urn:line3/1", number + 1),
-                            List.of(reading))));
-              }
-              return new EquipmentEvent.ObservationsReceived(
-                  List.of(new ReadingObserved("r" + number, reading)));
-            });
-  }
-
-  private record Told(String signal, SignalValue value) {}
-
-  private static Arbitrary<Told> value(String signal, Arbitrary<Long> values) {
-    return values.map(value -> new Told(signal, new IntegerValue(value)));
-  }
-
-  private static Arbitrary<Happening.What> reports() {
-    var states =
-        Combinators.combine(Arbitraries.of(ReportedState.values()), Arbitraries.of(true, false))
-            .as((state, failure) -> report(state, failure && state == ReportedState.DELAY));
-    var quantities =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 50),
-                Arbitraries.integers().between(0, 5),
-                Arbitraries.of("", "A", "B", "C"))
-            .as(UnitJournals::quantity);
-    return Arbitraries.oneOf(states, quantities);
-  }
-
-  private static Happening.What report(ReportedState state) {
-    return report(state, false);
-  }
-
-  private static Happening.What report(ReportedState state, boolean failure) {
-    return (minute, number) ->
-        new EquipmentEvent.ObservationsReceived(
-            List.of(new StateReported("r" + number, at(minute), at(minute), state, failure, "")));
-  }
-
-  private static Happening.What quantity(int good, int scrap, String order) {
-    return (minute, number) ->
-        new EquipmentEvent.ObservationsReceived(
-            List.of(
-                new QuantityReported(
-                    "r" + number,
-                    at(minute),
-                    at(minute),
-                    order.isEmpty() ? Optional.empty() : Optional.of(order),
-                    "",
-                    BigDecimal.valueOf(good + scrap),
-                    BigDecimal.valueOf(good),
-                    BigDecimal.valueOf(scrap),
-                    BigDecimal.ZERO)));
-  }
-
-  /** Material of which all is told: what goes in is made or lost. */
-  private static Happening.What batch(int main, int lost) {
-    return (minute, number) ->
-        new EquipmentEvent.ObservationsReceived(
-            GeneratedEvidence.batch(at(minute), "b" + number, main, lost));
-  }
-
-  private static Happening.What reading(String signal, long value) {
-    return (minute, number) ->
-        new EquipmentEvent.ObservationsReceived(
-            List.of(
-                new ReadingObserved(
-                    "r" + number,
-                    DAY.reading(minute, signal, new IntegerValue(value), StatusCode.GOOD))));
-  }
-
-  private static Happening.What registration(String order) {
-    return (minute, number) ->
-        new EquipmentEvent.JobOrderRegistered(
-            new JobOrderRef(order, "", order.toLowerCase(Locale.ROOT)), at(minute));
-  }
-
-  private static Arbitrary<Happening.What> evidence() {
-    return GeneratedEvidence.any()
-        .map(told ->
-            (minute, number) ->
-                new EquipmentEvent.ObservationsReceived(
-                    List.of(told.at(at(minute), "r" + number))));
-  }
-
-  private static Arbitrary<Happening.What> orders() {
-    return Combinators.combine(Arbitraries.of("A", "B", "C"), Arbitraries.of(true, true, false))
-        .as((order, registered) ->
-            (minute, number) ->
-                registered
-                    ? registration(order).event(minute, number)
-                    : new EquipmentEvent.JobOrderDeregistered(order, at(minute)));
-  }
-
-  private static Arbitrary<Happening.What> gaps() {
-    return Combinators.combine(
-            Arbitraries.of("line3", "line4"), Arbitraries.integers().between(-1, 200))
-        .as((source, length) ->
-            (minute, number) ->
-                length < 0
-                    ? new EquipmentEvent.DataGapOpened(source, at(minute), GapCause.CONNECTION_LOST)
-                    : new EquipmentEvent.DataGapClosed(
-                        source,
-                        new Interval(at(minute), at(minute + length)),
-                        GapCause.CONNECTION_LOST));
-  }
-
-  private static Arbitrary<Happening.What> corrections() {
-    var reclassified =
-        Combinators.combine(
-                Arbitraries.integers().between(1, 300),
-                Arbitraries.of(CorrectedActivity.values()),
-                Arbitraries.of(true, false))
-            .as((length, as, failure) ->
-                (Happening.What)
-                    (minute, number) ->
-                        correction(
-                            number,
-                            new Reclassify(
-                                new Interval(at(minute), at(minute + length)), as, failure)));
-    var moved =
-        Arbitraries.of("A", "B", "C")
-            .map(order ->
-                (Happening.What)
-                    (minute, number) ->
-                        correction(number, new MoveJobOrderStart(order, at(minute))));
-    var counted =
-        Combinators.combine(
-                Arbitraries.integers().between(-9, 9), Arbitraries.of("", "A", "B", "C"))
-            .as((good, order) ->
-                (Happening.What)
-                    (minute, number) ->
-                        correction(
-                            number,
-                            new CorrectQuantity(
-                                at(minute),
-                                order,
-                                "",
-                                BigDecimal.valueOf(good),
-                                BigDecimal.valueOf(good),
-                                BigDecimal.ZERO,
-                                BigDecimal.ZERO)));
-    var retracted =
-        Arbitraries.integers()
-            .between(0, 59)
-            .map(target ->
-                (Happening.What) (minute, number) -> correction(number, new Retract("r" + target)));
-    var withdrawn =
-        Arbitraries.integers()
-            .between(0, 59)
-            .map(target ->
-                (Happening.What)
-                    (minute, number) -> correction(number, new Withdraw("c" + target)));
-    return Arbitraries.oneOf(
-        reclassified, reclassified, moved, counted, retracted, withdrawn, stops(), proposals());
-  }
-
-  /** What people say of the bounds and causes of stops. */
-  private static Arbitrary<Happening.What> stops() {
-    var lengths = Arbitraries.integers().between(1, 200);
-    var split =
-        lengths.map(length ->
-            (Happening.What)
-                (minute, number) ->
-                    correction(
-                        number,
-                        new SplitStop(
-                            new Interval(at(minute), at(minute + 2 * length)),
-                            at(minute + length))));
-    var merged =
-        lengths.map(length ->
-            (Happening.What)
-                (minute, number) ->
-                    correction(
-                        number, new MergeStops(new Interval(at(minute), at(minute + length)))));
-    var retimed =
-        Combinators.combine(
-                lengths,
-                Arbitraries.integers().between(-30, 30),
-                Arbitraries.of(
-                    CorrectedActivity.DELAY,
-                    CorrectedActivity.NO_ORDER,
-                    CorrectedActivity.PLANNED_STOP))
-            .as((length, shift, as) ->
-                (Happening.What)
-                    (minute, number) ->
-                        correction(
-                            number,
-                            new RetimeStop(
-                                new Interval(at(minute), at(minute + length)),
-                                new Interval(at(minute + shift), at(minute + shift + length)),
-                                as,
-                                false)));
-    var explained =
-        lengths.map(length ->
-            (Happening.What)
-                (minute, number) ->
-                    correction(
-                        number,
-                        new AssignRootCause(
-                            new Interval(at(minute), at(minute + length)), "jam" + number, "")));
-    return Arbitraries.oneOf(split, merged, retimed, explained);
-  }
-
-  private static Arbitrary<Happening.What> proposals() {
-    return Combinators.combine(Arbitraries.integers().between(1, 100), Arbitraries.of(true, false))
-        .as((length, rejected) ->
-            (minute, number) ->
-                rejected
-                    ? new EquipmentEvent.CorrectionRejected("c" + (number - 1), "no")
-                    : new EquipmentEvent.CorrectionProposed(
-                        "c" + number,
-                        "log book",
-                        "",
-                        new Reclassify(
-                            new Interval(at(minute), at(minute + length)),
-                            CorrectedActivity.PLANNED_STOP,
-                            false),
-                        Optional.empty(),
-                        "above 2 points"));
-  }
-
-  private static EquipmentEvent correction(int number, Correction correction) {
-    return new EquipmentEvent.CorrectionApplied("c" + number, "log book", "", "", correction);
-  }
-
-  private static Arbitrary<Happening.What> adoptions(Horizons horizons) {
-    return Combinators.combine(Arbitraries.of(true, false), calendar(), rules(horizons))
-        .as((asRules, calendar, rules) ->
-            (minute, number) ->
-                asRules
-                    ? new EquipmentEvent.RulesAdopted(at(minute), rules)
-                    : new EquipmentEvent.CalendarAdopted(at(minute), calendar));
+  private static RuleSet with(MinorStops minorStops, RuleSet rules) {
+    return rules.with(Examples.policies(minorStops), rules.masterData());
   }
 
   /** A day, in nanoseconds, for horizons. */
