@@ -91,6 +91,12 @@ final class CorrectionIntake {
     }
   }
 
+  /** Takes an observation away, if it is there. */
+  Inputs takeBack(String id) {
+    retract(id);
+    return inputs;
+  }
+
   /** Whether it is there, and was taken away. */
   private boolean retract(String id) {
     var reports = inputs.reports();

@@ -249,9 +249,20 @@ final class Intake {
     if (isNamed && (admitting || at >= before.accepted().states())) {
       known = known.with(new KnownObservation(observation.id(), at, sequence));
     }
-    if (retracted.contains(observation.id()) || (admitting && isTold(observation))) {
+    if (admitting && isTold(observation)) {
       return;
     }
+    apply(observation);
+    if (isNamed && retracted.contains(observation.id())) {
+      // As if it had been taken back after it came: what is known of times is the same.
+      inputs =
+          new CorrectionIntake(inputs(), signals, touched, _ -> true, this::withoutTarget)
+              .takeBack(observation.id());
+    }
+  }
+
+  private void apply(Observation observation) {
+    var at = observation.eventTime();
     switch (observation) {
       case ReadingObserved(var id, var reading) -> {
         if (!admitting) {

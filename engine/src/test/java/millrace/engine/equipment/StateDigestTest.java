@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Random;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
+import millrace.engine.reading.Observation.ReadingObserved;
+import millrace.engine.reading.SignalValue.IntegerValue;
+import millrace.engine.reading.StatusCode;
 import millrace.engine.time.Nanos;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** That the digest of a unit says what is known of it, and nothing else. */
 class StateDigestTest {
@@ -24,6 +28,20 @@ class StateDigestTest {
     Collections.shuffle(shuffled, new Random(seed));
 
     assertThat(UnitJournal.fold(shuffled).digest()).isEqualTo(UnitJournal.fold(journal).digest());
+  }
+
+  @Test
+  void a_retraction_before_its_observation_leaves_what_one_behind_it_leaves() {
+    var journal = UnitJournal.from("2026-09-01T00:00:00Z").rules(Examples.packMl(60));
+    var reading = journal.reading(150, "defective", new IntegerValue(1), StatusCode.GOOD);
+    var rules = journal.envelopes().getFirst();
+    var retraction =
+        journal.corrected(100, "c1", new Correction.Retract("r1")).envelopes().getLast();
+    var told = new EquipmentEvent.ObservationsReceived(List.of(new ReadingObserved("r1", reading)));
+    var observation = journal.add(journal.at(200), told).envelopes().getLast();
+
+    assertThat(UnitJournal.fold(List.of(rules, retraction, observation)).digest())
+        .isEqualTo(UnitJournal.fold(List.of(rules, observation, retraction)).digest());
   }
 
   @Property(tries = 100)
