@@ -111,7 +111,9 @@ class BenchTest {
       assertThat(run("journal", "jurnal", "--quick")).isEqualTo(2);
 
       assertThat(err.toString())
-          .contains("there is no benchmark \"jurnal\"; there are journal")
+          .contains(
+              "there is no benchmark \"jurnal\"; there are fold, codec, journal, growth, recovery,"
+                  + " memory, latency, wire, query")
           .contains("Usage:");
       assertThat(out.toString()).isEmpty();
     }
