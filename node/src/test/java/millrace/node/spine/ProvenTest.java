@@ -231,6 +231,65 @@ class ProvenTest {
 
   @Test
   @Order(3)
+  void figures_of_lines_operations_and_completed_orders_are_recomputed_from_the_journals()
+      throws IOException {
+    var from = Instant.now();
+    machines.model().workUnitsWithin(new EquipmentId(LINE)).forEach(unit -> adopt(unit, from));
+    machines.awaitNewReadings(engine);
+    var to = Instant.now();
+    machines.awaitNewReadings(engine);
+    var line = save("/kpis/explain?kpi=OEE&scope=" + LINE + "&from=" + from + "&to=" + to);
+
+    registerOperations();
+    machines.awaitNewReadings(engine);
+    var ended = api.post("/job-orders/" + ORDER + "/commands", "{\"type\": \"Stop\"}", AUTHOR);
+    assertThat(ended.status()).as(ended.toString()).isEqualTo(200);
+    machines.awaitNewReadings(engine);
+    var now = Instant.now();
+    machines.awaitNewReadings(engine);
+    var operation = save("/kpis/explain?order=" + ORDER + "&operation=20");
+    var orders = save("/kpis/explain?kpi=AR,TR,PPR&scope=" + LINE + "&from=" + to + "&to=" + now);
+
+    assertThat(Files.readString(line)).contains("\"aggregation\":\"LINE_OUTPUT\"");
+    assertThat(Files.readString(operation)).contains("\"PQ_FIRST\"");
+    assertThat(Files.readString(orders)).contains("\"completedOrder\":\"" + ORDER + "\"");
+    for (var saved : List.of(line, operation, orders)) {
+      var verified = Cli.run("verify", "--value", saved.toString(), "--config", beside.toString());
+      assertThat(verified.out()).as(verified.err()).contains("verified: ", ", 0 differ");
+    }
+    assertRecomputed("OEE,E", from.toString(), to.toString());
+    assertRecomputed("AR,TR,PPR", to.toString(), now.toString());
+  }
+
+  /** From now on the figure of the line is that of what it gave. */
+  private void adopt(EquipmentId unit, Instant from) {
+    var adopted =
+        api.post(
+            "/equipment/" + unit + "/rules",
+            """
+            {"effectiveFrom": "%s", "version": "line-output", "reason": "what the line gives",
+             "rules": {"policies": {"LINE_FIGURE": "LINE_OUTPUT"}}}
+            """
+                .formatted(from),
+            AUTHOR);
+    assertThat(adopted.status()).as(adopted.toString()).isEqualTo(201);
+  }
+
+  private void registerOperations() {
+    var operations = new StringBuilder();
+    for (var each : Map.of("10", FILLER, "20", PACKER).entrySet()) {
+      operations.append(
+          """
+          {"type":"orderRegistered","id":"op%s","unit":"%s","jobOrder":"%s","operation":"%s","product":"cola-050","eventTime":"%s"}
+          """
+              .formatted(each.getKey(), each.getValue(), ORDER, each.getKey(), Instant.now()));
+    }
+    var registered = api.observe(operations.toString());
+    assertThat(registered.status()).as(registered.toString()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(4)
   void the_exported_journal_folds_to_the_digest_of_the_live_unit_on_other_machines_too()
       throws Exception {
     var answer = save("/kpis?digest=true&scope=" + FILLER + "&shift=current");
@@ -274,7 +333,7 @@ class ProvenTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void snapshot_and_tail_give_it_again_after_a_restart() throws Exception {
     var before = digest(FILLER, "");
     assertThat(engine.terminate()).isZero();
@@ -336,10 +395,14 @@ class ProvenTest {
 
   /** The figures of a stop from the journals alone, compared with those of the engine. */
   private void assertRecomputed(Stop stop, String... more) {
+    assertRecomputed("A,OEE", stop.from, stop.to, more);
+  }
+
+  private void assertRecomputed(String kpis, String from, String to, String... more) {
     var arguments =
         new ArrayList<>(
-            List.of("verify", "--config", beside.toString(), "--url", api.url(), "--kpi", "A,OEE"));
-    arguments.addAll(List.of("--scope", LINE, "--from", stop.from, "--to", stop.to));
+            List.of("verify", "--config", beside.toString(), "--url", api.url(), "--kpi", kpis));
+    arguments.addAll(List.of("--scope", LINE, "--from", from, "--to", to));
     arguments.addAll(List.of(more));
     var verified = Cli.run(arguments.toArray(String[]::new));
     assertThat(verified.out())
