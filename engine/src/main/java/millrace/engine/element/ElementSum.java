@@ -34,7 +34,7 @@ public final class ElementSum {
   public ElementVector toVector() {
     var amounts = new BigDecimal[SIZE];
     for (var i = 0; i < SIZE; i++) {
-      amounts[i] = decimal[i].add(BigDecimal.valueOf(whole[i]));
+      amounts[i] = whole[i] == 0 ? decimal[i] : decimal[i].add(BigDecimal.valueOf(whole[i]));
     }
     return ElementVector.ofAmounts(amounts);
   }

@@ -26,6 +26,8 @@ record Acceptance(long states, long counters, boolean remembers) {
     var nextStates = Math.max(states, Hours.hourOf(knowledgeTime - horizons.states()));
     var nextCounters =
         Math.max(Math.max(counters, nextStates), Hours.hourOf(knowledgeTime - horizons.readings()));
-    return new Acceptance(nextStates, nextCounters, remembers);
+    return nextStates == states && nextCounters == counters
+        ? this
+        : new Acceptance(nextStates, nextCounters, remembers);
   }
 }

@@ -73,8 +73,9 @@ record Counting(Inputs inputs) {
       var current = told.number();
       if (known && at >= settledTo) {
         var amount = counter.rule().delta(previous, current);
-        var step = new Step(previousAt, previous, at, current, amount);
-        if (!isPlain(rules, step) && !check(rules, counter, step, findings)) {
+        if (!isPlain(rules, amount, current >= previous, at - previousAt)
+            && !check(
+                rules, counter, new Step(previousAt, previous, at, current, amount), findings)) {
           counts.refused(counter, at, told.sequence());
         } else if (amount > 0) {
           counts.counted(counter, place, at, amount, told.sequence());
@@ -90,9 +91,8 @@ record Counting(Inputs inputs) {
   private record Step(long from, long previous, long at, long current, long amount) {}
 
   /** Whether there is nothing odd about a step, as about nearly all. */
-  private static boolean isPlain(Interpretation rules, Step step) {
-    return step.current() >= step.previous()
-        && (step.amount() <= 1 || rules.canMake(step.amount() - 1, step.at() - step.from()));
+  private static boolean isPlain(Interpretation rules, long amount, boolean risen, long elapsed) {
+    return risen && (amount <= 1 || rules.canMake(amount - 1, elapsed));
   }
 
   /**

@@ -108,6 +108,9 @@ record Evidences(
 
   /** Without what lies before an instant; of meters the last reading before it stays. */
   Evidences heldFrom(long instant) {
+    if (isEmpty()) {
+      return this;
+    }
     var measured = new TreeMap<String, SortedSequence<Evidence>>();
     measurements.forEach((name, values) -> put(measured, name, since(values, instant, 0)));
     var read = new TreeMap<String, SortedSequence<Evidence>>();
@@ -117,6 +120,14 @@ record Evidences(
         .withReadings(read)
         .withMaintenance(Maintenance.held(maintenance, instant))
         .withMovements(movements.heldFrom(instant));
+  }
+
+  private boolean isEmpty() {
+    return counted.isEmpty()
+        && measurements.isEmpty()
+        && readings.isEmpty()
+        && maintenance.isEmpty()
+        && movements.reports().isEmpty();
   }
 
   private Evidences withCounted(SortedSequence<Evidence> track) {

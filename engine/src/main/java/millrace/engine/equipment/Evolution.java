@@ -10,6 +10,10 @@ import millrace.engine.time.Nanos;
 /** How a state goes on: what an event changes, what is let go, and what is kept to look back. */
 record Evolution(EquipmentState before) {
 
+  /** Until there are rules nobody knows what a reading counts, so none is let go early. */
+  private static final Horizons WITHOUT_RULES =
+      new Horizons(Horizons.DEFAULT.states(), Horizons.DEFAULT.states());
+
   EquipmentState after(Envelope<EquipmentEvent> envelope) {
     return new Folding(before, envelope).state();
   }
@@ -54,7 +58,7 @@ record Evolution(EquipmentState before) {
   /** The time that events touch: what they change may make a stop around it minor, or not. */
   List<Interval> touched(Intake intake) {
     var reach = Math.max(before.inputs().longestMinorStop(), intake.inputs().longestMinorStop());
-    return reach == 0
+    return reach == 0 || intake.dirty().isEmpty()
         ? intake.dirty()
         : intake.dirty().stream().map(interval -> interval.widened(reach)).toList();
   }
@@ -111,9 +115,8 @@ record Evolution(EquipmentState before) {
     return from - Math.ceilDiv(longest, Nanos.PER_HOUR) * Nanos.PER_HOUR;
   }
 
-  /** Until there are rules nobody knows what a reading counts, so none is let go early. */
   Horizons horizons(long instant) {
-    var none = new Horizons(Horizons.DEFAULT.states(), Horizons.DEFAULT.states());
-    return before.inputs().rulesAt(instant).map(now -> now.rules().horizons()).orElse(none);
+    var now = before.inputs().rulesAt(instant);
+    return now.isPresent() ? now.get().rules().horizons() : WITHOUT_RULES;
   }
 }

@@ -56,7 +56,7 @@ final class Folding {
 
   /** The state after all that was taken. */
   EquipmentState state() {
-    var now = intake.inputs();
+    var now = endsHour() ? planned(intake.inputs()) : intake.inputs();
     var touched = new Evolution(before).touched(intake);
     var sequence = intake.sequence();
     var folded =
@@ -65,9 +65,11 @@ final class Folding {
             .renewed(now, touched, sequence)
             .closedUpTo(now, Math.min(latest, intake.newestEventTime()), sequence);
     var late =
-        Causes.of(last, sequence)
-            .map(cause -> settled.late().with(cause, touched, now, folded))
-            .orElse(settled.late());
+        touched.isEmpty() && settled.late().hasBegun()
+            ? settled.late()
+            : Causes.of(last, sequence)
+                .map(cause -> settled.late().with(cause, touched, now, folded))
+                .orElse(settled.late());
     return new EquipmentState(
         before.unit(),
         sequence,
@@ -80,6 +82,11 @@ final class Folding {
         now,
         folded,
         new Seen(intake.known(), intake.clocks(), intake.findings(), intake.proposals(), late));
+  }
+
+  /** With the plan worked out around the hour that is over; the next ones find it there. */
+  private Inputs planned(Inputs inputs) {
+    return inputs.plannedAround(settled.hours().closedTo());
   }
 
   /** Whether an hour is over that has no sum yet. */

@@ -51,8 +51,10 @@ record Hours(long from, Carry before, SortedSequence<HourSum> sums) {
   /** With the sums of all full hours before an instant. */
   Hours closedUpTo(Inputs inputs, long instant, long sequence) {
     var closed = this;
+    var now = inputs;
     for (var hour = closedTo(); hour + Nanos.PER_HOUR <= instant; hour += Nanos.PER_HOUR) {
-      var sum = HourSum.of(inputs, hour, closed.carryInto(hour), sequence);
+      now = now.plannedAround(hour);
+      var sum = HourSum.of(now, hour, closed.carryInto(hour), sequence);
       closed = new Hours(from, before, closed.sums.with(sum));
     }
     return closed;
@@ -60,6 +62,9 @@ record Hours(long from, Carry before, SortedSequence<HourSum> sums) {
 
   /** With new sums for the hours that a change of the inputs touches. */
   Hours renewed(Inputs inputs, List<Interval> dirty, long sequence) {
+    if (dirty.isEmpty()) {
+      return this;
+    }
     var places = new BitSet();
     for (var interval : dirty) {
       var first = Math.max(hourOf(interval.start()), from);

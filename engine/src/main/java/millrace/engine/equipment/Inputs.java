@@ -64,7 +64,9 @@ record Inputs(
   }
 
   Inputs with(Signals newSignals) {
-    return new Inputs(newSignals, settled, reports, quantities, evidence, rare, inForce);
+    return newSignals == signals
+        ? this
+        : new Inputs(newSignals, settled, reports, quantities, evidence, rare, inForce);
   }
 
   Inputs withReports(SortedSequence<StateReported> newReports) {
@@ -82,6 +84,15 @@ record Inputs(
   Inputs with(Rare newRare) {
     return new Inputs(
         signals, settled, reports, quantities, evidence, newRare, InForce.of(newRare));
+  }
+
+  /** The same inputs, with what the calendar plans around an hour worked out. */
+  Inputs plannedAround(long hour) {
+    return inForce.planned().isFor(hour) ? this : with(inForce.with(PlanAhead.around(this, hour)));
+  }
+
+  private Inputs with(InForce newInForce) {
+    return new Inputs(signals, settled, reports, quantities, evidence, rare, newInForce);
   }
 
   List<AdoptedRules> ruleSets() {
@@ -107,6 +118,11 @@ record Inputs(
   /** The longest stop that may stay in APT under any rules; 0 where none does. */
   long longestMinorStop() {
     return inForce.longestMinorStop();
+  }
+
+  /** All rules ever adopted, prepared for reading by them. */
+  List<Interpretation> adopted() {
+    return inForce.adopted();
   }
 
   /** The corrections that nobody has withdrawn. */

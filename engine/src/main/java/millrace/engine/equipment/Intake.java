@@ -38,7 +38,6 @@ final class Intake {
   private final SignalIntake signals;
   private final RulesNow inForce;
   private final Touched touched = new Touched();
-  private final Adoption adoption;
   private Provenance provenance;
   private long knowledgeTime;
   private long sequence;
@@ -64,7 +63,6 @@ final class Intake {
     this.lateBefore = LateLog.lateBefore(before.inputs(), knowledgeTime);
     this.inputs = before.inputs();
     this.signals = new SignalIntake(inputs.signals());
-    this.adoption = new Adoption(signals, touched);
     this.inForce = new RulesNow(inputs);
     this.known = before.known();
     this.findings = before.arrivals();
@@ -162,11 +160,11 @@ final class Intake {
   }
 
   private void clock(String source, List<Reading> readings) {
-    var compared = clocks.compared(source, readings, inForce);
-    clocks = compared.clocks();
-    for (var finding : compared.findings()) {
-      findings = findings.withOncePerHour(finding);
-    }
+    clocks = clocks.compared(source, readings, inForce, this::findOncePerHour);
+  }
+
+  private void findOncePerHour(Finding finding) {
+    findings = findings.withOncePerHour(finding);
   }
 
   private void reading(Reading reading, String observation) {
@@ -352,6 +350,10 @@ final class Intake {
     }
   }
 
+  private Adoption adoption() {
+    return new Adoption(signals, touched);
+  }
+
   private void rules(long effectiveFrom, RuleSet rules) {
     var first =
         inputs.ruleSets().stream()
@@ -360,7 +362,7 @@ final class Intake {
       return;
     }
     inputs =
-        adoption.rules(inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
+        adoption().rules(inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
   }
 
   private void calendar(AdoptedCalendar adopted) {
@@ -374,7 +376,7 @@ final class Intake {
             "calendar " + adopted.calendar().id())) {
       return;
     }
-    inputs = adoption.calendar(inputs, adopted);
+    inputs = adoption().calendar(inputs, adopted);
   }
 
   private void order(OrderChange change) {
@@ -414,12 +416,14 @@ final class Intake {
     switch (applied.correction()) {
       case ChangeRules(var effectiveFrom, var rules) ->
           inputs =
-              adoption.rules(
-                  inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
+              adoption()
+                  .rules(inputs, new AdoptedRules(effectiveFrom, knowledgeTime, sequence, rules));
       case ChangeCalendar(var effectiveFrom, var calendar) ->
           inputs =
-              adoption.calendar(
-                  inputs, new AdoptedCalendar(effectiveFrom, knowledgeTime, sequence, calendar));
+              adoption()
+                  .calendar(
+                      inputs,
+                      new AdoptedCalendar(effectiveFrom, knowledgeTime, sequence, calendar));
       case AdmitLateData(_, var observations) -> {
         admitting = !applied.approver().isBlank();
         observations(observations);

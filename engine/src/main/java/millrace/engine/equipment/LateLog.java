@@ -29,10 +29,8 @@ record LateLog(long since, SortedSequence<LateHour> hours) {
 
   /** How late what belongs to an instant may be known. */
   static long lateness(Inputs inputs, long instant) {
-    return inputs
-        .rulesAt(instant)
-        .map(now -> lateness(now.rules()))
-        .orElse(RuleSet.Lateness.DEFAULT.machines());
+    var now = inputs.rulesAt(instant);
+    return now.isPresent() ? lateness(now.get().rules()) : RuleSet.Lateness.DEFAULT.machines();
   }
 
   /** What is told of an instant before may touch an hour late. */
@@ -45,6 +43,11 @@ record LateLog(long since, SortedSequence<LateHour> hours) {
     return rules.stateModel() == RuleSet.StateModel.REPORTED
         ? allowed.people()
         : allowed.machines();
+  }
+
+  /** Whether there was an event, so that what touches no time changes nothing here. */
+  boolean hasBegun() {
+    return since != Long.MAX_VALUE;
   }
 
   /**

@@ -1,6 +1,9 @@
 package millrace.engine.equipment;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +18,17 @@ import millrace.engine.time.Interval;
 /** What is odd about the readings of state, mode and the like; counters are looked at elsewhere. */
 record Observations(Inputs inputs) {
 
+  /** Of each role what is expected of its samples. */
+  private static final Map<SignalRole, Optional<Expected>> EXPECTED = expected();
+
+  private static Map<SignalRole, Optional<Expected>> expected() {
+    var all = new EnumMap<SignalRole, Optional<Expected>>(SignalRole.class);
+    for (var role : SignalRole.values()) {
+      all.put(role, expected(role));
+    }
+    return all;
+  }
+
   void over(Interval window, Consumer<Finding> findings) {
     for (var from = window.start(); from < window.end(); ) {
       var to = Math.min(inputs.rules().nextChange(from), window.end());
@@ -27,14 +41,13 @@ record Observations(Inputs inputs) {
   }
 
   private void over(Interpretation rules, Interval window, Consumer<Finding> findings) {
-    for (var role : SignalRole.values()) {
-      var expected = expected(role);
+    EXPECTED.forEach((role, expected) -> {
       if (expected.isPresent()) {
         for (var signal : signals(rules, role)) {
           over(rules, role, signal, expected.get(), window, findings);
         }
       }
-    }
+    });
   }
 
   /** Of each role the first one is meant; but all meters are. */
@@ -75,7 +88,8 @@ record Observations(Inputs inputs) {
 
   /** Whether a sample can be read for what it means; counters are looked at elsewhere. */
   static boolean tells(SignalRole role, Sample sample) {
-    return expected(role).map(expected -> expected.reads().apply(sample)).orElse(true);
+    var expected = Objects.requireNonNull(EXPECTED.get(role));
+    return expected.isEmpty() || expected.get().reads().apply(sample);
   }
 
   /** Whether a sample can be read, and what to say where it cannot. */

@@ -52,12 +52,18 @@ final class OpenRows implements SampleRows {
   }
 
   /** Rows of one's own with the first ones of these. */
-  OpenRows copy(int size, int capacity) {
+  OpenRows grown(int size, int capacity) {
     var grown = new long[capacity * COLUMNS];
     System.arraycopy(words, 0, grown, 0, size * COLUMNS);
     var kept = asTheyCame;
     return new OpenRows(
         grown, kept == null ? null : Arrays.copyOf(Arrays.copyOf(kept, size), capacity), CLAIMED);
+  }
+
+  /** Rows of one's own with some of these, and no room for more. */
+  OpenRows copy(int from, int to) {
+    return new OpenRows(
+        Arrays.copyOfRange(words, from * COLUMNS, to * COLUMNS), asTheyCame(from, to), CLAIMED);
   }
 
   /** Sets a row that nobody has been told of. */
@@ -100,15 +106,10 @@ final class OpenRows implements SampleRows {
     }
   }
 
-  /** The numbers of some rows, row after row. */
-  long[] words(int from, int size) {
-    return Arrays.copyOfRange(words, from * COLUMNS, (from + size) * COLUMNS);
-  }
-
   /** Those of some rows that are kept as they came; null where none is. */
-  @Nullable Sample @Nullable [] asTheyCame(int from, int size) {
+  @Nullable Sample @Nullable [] asTheyCame(int from, int to) {
     var kept = asTheyCame;
-    return kept == null ? null : Arrays.copyOfRange(kept, from, from + size);
+    return kept == null ? null : Arrays.copyOfRange(kept, from, to);
   }
 
   @Override

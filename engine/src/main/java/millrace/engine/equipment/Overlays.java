@@ -68,10 +68,16 @@ final class Overlays {
 
   private Overlays() {}
 
-  static Steps<Optional<Interpretation>> rules(List<AdoptedRules> adopted) {
+  /**
+   * The rules in force.
+   *
+   * @param prepared the same rules, each in its place
+   */
+  static Steps<Optional<Interpretation>> rules(
+      List<AdoptedRules> adopted, List<Interpretation> prepared) {
     var steps = new Steps.Builder<Optional<Interpretation>>(Optional.empty());
-    for (var each : adopted) {
-      steps.set(each.effectiveFrom(), Optional.of(new Interpretation(each.rules())));
+    for (var i = 0; i < adopted.size(); i++) {
+      steps.set(adopted.get(i).effectiveFrom(), Optional.of(prepared.get(i)));
     }
     return steps.build();
   }

@@ -26,15 +26,14 @@ final class PackedRows implements SampleRows {
 
   /** The first rows of those that are open, at least one. */
   static PackedRows of(OpenRows open, int size) {
-    var words = open.words(0, size);
-    for (var row = 0; row < size; row++) {
-      words[row * COLUMNS + SOURCE] -= words[row * COLUMNS + AT];
-      words[row * COLUMNS + SERVER] -= words[row * COLUMNS + AT];
-      words[row * COLUMNS + INGEST] -= words[row * COLUMNS + AT];
-    }
+    var numbers = new long[size];
     var columns = new PackedLongs[COLUMNS];
     for (var column = 0; column < COLUMNS; column++) {
-      columns[column] = PackedLongs.of(words, column, COLUMNS, size);
+      for (var row = 0; row < size; row++) {
+        var number = open.get(column, row);
+        numbers[row] = isBehind(column) ? number - open.at(row) : number;
+      }
+      columns[column] = PackedLongs.of(numbers, 0, 1, size);
     }
     return new PackedRows(size, columns, open.asTheyCame(0, size));
   }
@@ -67,7 +66,12 @@ final class PackedRows implements SampleRows {
   @Override
   public long get(int column, int row) {
     var number = columns[column].get(row);
-    return column >= SOURCE && column <= INGEST ? number + columns[AT].get(row) : number;
+    return isBehind(column) ? number + columns[AT].get(row) : number;
+  }
+
+  /** Whether a column tells how far its time is behind the event time. */
+  private static boolean isBehind(int column) {
+    return column >= SOURCE && column <= INGEST;
   }
 
   @Override

@@ -60,6 +60,17 @@ record Rare(
     return new Rare(ruleSets, workCalendars, orderChanges, gapReports, grown);
   }
 
+  /**
+   * Whether of each kind there is as much as in another, from which nothing but that was let go.
+   */
+  boolean hasAsMuchAs(Rare other) {
+    return ruleSets.size() == other.ruleSets.size()
+        && workCalendars.size() == other.workCalendars.size()
+        && orderChanges.size() == other.orderChanges.size()
+        && gapReports.size() == other.gapReports.size()
+        && corrections.size() == other.corrections.size();
+  }
+
   private static <E> List<E> grown(List<E> elements, E element, Comparator<E> order) {
     var grown = new ArrayList<>(elements);
     grown.add(element);

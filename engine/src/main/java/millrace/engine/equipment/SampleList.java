@@ -43,11 +43,8 @@ public final class SampleList extends AbstractList<Sample> implements RandomAcce
     if (hidden < 0 || hidden > (packed.length == 0 ? 0 : packed[0].size() - 1)) {
       throw new IllegalArgumentException(hidden + " of " + all + " samples are hidden");
     }
-    var appender = new TrackAppender(Track.of(packed, hidden));
-    newest
-        .map(PackedRows::of)
-        .ifPresent(rows -> rows.samples(0, rows.size()).forEach(appender::add));
-    return new SampleList(appender.told());
+    var open = newest.map(PackedRows::of).map(rows -> rows.samples(0, rows.size()));
+    return new SampleList(Track.of(packed, hidden).withAtEnd(open.orElse(List.of())));
   }
 
   /** The blocks that stay as they are, the oldest first. */

@@ -37,15 +37,20 @@ import millrace.engine.timeline.SortedSequence;
 record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
 
   Inputs settled() {
-    return Inputs.of(
-        signals(),
-        settledHours(),
-        reports(),
-        inputs
-            .quantities()
-            .withoutFirst(inputs.quantities().countBelow(QuantityReported::eventTime, heldFrom)),
-        inputs.evidence().heldFrom(heldFrom),
-        rare());
+    var held =
+        new Inputs(
+            signals(),
+            settledHours(),
+            reports(),
+            inputs
+                .quantities()
+                .withoutFirst(
+                    inputs.quantities().countBelow(QuantityReported::eventTime, heldFrom)),
+            inputs.evidence().heldFrom(heldFrom),
+            inputs.rare(),
+            inputs.inForce());
+    var rare = rare();
+    return rare.hasAsMuchAs(inputs.rare()) ? held : held.with(rare);
   }
 
   /** With all that came rarely, and of all else what is needed from the horizon on. */
@@ -81,8 +86,8 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
 
   private TreeSet<SignalRole> roles(String signal) {
     var roles = new TreeSet<SignalRole>();
-    for (var adopted : inputs.ruleSets()) {
-      new Interpretation(adopted.rules()).role(signal).ifPresent(roles::add);
+    for (var adopted : inputs.adopted()) {
+      adopted.role(signal).ifPresent(roles::add);
     }
     return roles;
   }
@@ -93,8 +98,8 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
       return samples.countBefore(countersHeldFrom);
     }
     var needed = Integer.MAX_VALUE;
-    for (var adopted : inputs.ruleSets()) {
-      for (var counter : new Interpretation(adopted.rules()).counters()) {
+    for (var adopted : inputs.adopted()) {
+      for (var counter : adopted.counters()) {
         if (counter.signal().equals(signal)) {
           var place = samples.countBefore(countersHeldFrom) - 1;
           needed = Math.min(needed, Math.max(0, Counting.lastPlace(samples, place, counter)));
@@ -147,8 +152,8 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
 
   private TreeSet<Long> hoursToSettle() {
     var hours = new TreeSet<Long>();
-    for (var adopted : inputs.ruleSets()) {
-      for (var counter : new Interpretation(adopted.rules()).counters()) {
+    for (var adopted : inputs.adopted()) {
+      for (var counter : adopted.counters()) {
         var samples = inputs.samples(counter.signal());
         for (var i = samples.countBefore(heldFrom);
             i < samples.size() && samples.at(i) < countersHeldFrom; ) {

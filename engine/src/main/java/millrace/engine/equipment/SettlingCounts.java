@@ -18,6 +18,7 @@ final class SettlingCounts implements Counting.Counts {
 
   private final long[] starts;
   private final @Nullable Map<SignalRole, Sum>[] sums;
+  private int last;
 
   /**
    * @param starts where the stretches begin, ascending; the first with the hour
@@ -40,8 +41,7 @@ final class SettlingCounts implements Counting.Counts {
 
   @Override
   public void counted(Counter counter, int place, long at, long amount, long sequence) {
-    var found = Arrays.binarySearch(starts, at);
-    var stretch = found >= 0 ? found : -found - 2;
+    var stretch = placeOf(at);
     var ofStretch = sums[stretch];
     if (ofStretch == null) {
       ofStretch = new EnumMap<>(SignalRole.class);
@@ -53,6 +53,15 @@ final class SettlingCounts implements Counting.Counts {
     sum.readings++;
     sum.firstSequence = Math.min(sum.firstSequence, sequence);
     sum.lastSequence = Math.max(sum.lastSequence, sequence);
+  }
+
+  /** Looks where the last instant lay first, since they mostly come in order of time. */
+  private int placeOf(long at) {
+    if (at < starts[last] || (last + 1 < starts.length && at >= starts[last + 1])) {
+      var found = Arrays.binarySearch(starts, at);
+      last = found >= 0 ? found : -found - 2;
+    }
+    return last;
   }
 
   /** The sums, by stretch and role. */

@@ -7,43 +7,35 @@ import millrace.engine.reading.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes readings into the tracks of their signals while one event is folded. What goes on from the
- * last reading of its signal, as nearly all do, is added in place. It belongs to one thread.
+ * Takes readings into the tracks of their signals while one event is folded. It belongs to one
+ * thread.
  */
 final class SignalIntake {
 
   private Signals signals;
-  private @Nullable TrackAppender[] appenders;
+  private Track @Nullable [] changed; // the tracks of all signals, once one of them has changed
 
   SignalIntake(Signals signals) {
     this.signals = signals;
-    this.appenders = new @Nullable TrackAppender[signals.size()];
   }
 
   /** All signals with what was taken. */
   Signals told() {
-    Track @Nullable [] grown = null;
-    for (var place = 0; place < appenders.length; place++) {
-      var appender = appenders[place];
-      if (appender != null) {
-        grown = grown == null ? signals.tracks() : grown;
-        grown[place] = appender.told();
-        appenders[place] = null;
-      }
-    }
-    if (grown != null) {
-      signals = signals.with(grown);
+    if (changed != null) {
+      signals = signals.with(changed);
+      changed = null;
     }
     return signals;
   }
 
   /** Takes a reading that no observation told, if it lies after the last one of its signal. */
   boolean append(Reading reading, long at, long sequence) {
-    var appender = appender(reading.signal());
-    if (at <= appender.lastAt()) {
+    var place = placeOf(reading.signal());
+    var track = at(place);
+    if (at <= track.lastAt()) {
       return false;
     }
-    appender.add(reading, at, sequence);
+    replace(place, track.with(reading, at, sequence));
     return true;
   }
 
@@ -73,42 +65,36 @@ final class SignalIntake {
   /** The track of a signal, with what was taken. */
   Track track(String signal) {
     var place = signals.place(signal);
-    if (place >= 0 && appenders[place] != null) {
-      told();
-    }
-    return signals.get(signal);
+    return place < 0 ? Track.EMPTY : at(place);
   }
 
   /** Puts another track in the place of a signal's. */
   void replace(String signal, Track track) {
-    var place = placeOf(signal);
-    var tracks = told().tracks();
-    tracks[place] = track;
-    signals = signals.with(tracks);
+    replace(placeOf(signal), track);
   }
 
   /** Puts other tracks in the places of all; signals whose tracks are empty then are forgotten. */
   void replaceAll(BiFunction<String, Track, Track> change) {
-    var changed = new TreeMap<String, Track>();
+    var others = new TreeMap<String, Track>();
     told()
         .forEach((signal, track) -> {
           var other = change.apply(signal, track);
           if (!other.isEmpty()) {
-            changed.put(signal, other);
+            others.put(signal, other);
           }
         });
-    signals = Signals.of(changed);
-    appenders = new @Nullable TrackAppender[signals.size()];
+    signals = Signals.of(others);
   }
 
-  private TrackAppender appender(String signal) {
-    var place = placeOf(signal);
-    var appender = appenders[place];
-    if (appender == null) {
-      appender = new TrackAppender(signals.at(place));
-      appenders[place] = appender;
+  private Track at(int place) {
+    return changed == null ? signals.at(place) : changed[place];
+  }
+
+  private void replace(int place, Track track) {
+    if (changed == null) {
+      changed = signals.tracks();
     }
-    return appender;
+    changed[place] = track;
   }
 
   private int placeOf(String signal) {
@@ -117,7 +103,6 @@ final class SignalIntake {
       return place;
     }
     signals = told().withPlaceFor(signal);
-    appenders = new @Nullable TrackAppender[signals.size()];
     return signals.place(signal);
   }
 }

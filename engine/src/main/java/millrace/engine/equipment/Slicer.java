@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import millrace.engine.calendar.PlannedKind;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -20,6 +21,10 @@ import millrace.engine.timeline.Steps;
 
 /** Cuts a window wherever something changes. */
 record Slicer(Inputs inputs) {
+
+  /** What these signals tell shapes the timeline. */
+  private static final List<SignalRole> SHAPING =
+      Stream.of(SignalRole.values()).filter(Slicer::shapesTheTimeline).toList();
 
   /**
    * The slices of a window: ordered, disjoint, and together all of it.
@@ -64,7 +69,7 @@ record Slicer(Inputs inputs) {
   }
 
   private long[] cuts(Interval window, long[] edges, Steps<Optional<PlannedKind>> plan) {
-    var cuts = LongStream.builder();
+    var cuts = new Cuts();
     cuts.add(window.start());
     for (var edge : edges) {
       if (window.contains(edge)) {
@@ -72,7 +77,33 @@ record Slicer(Inputs inputs) {
       }
     }
     collect(window, plan, cuts::add);
-    return cuts.build().sorted().distinct().toArray();
+    return cuts.inOrder();
+  }
+
+  /** Collects instants in any order. */
+  private static final class Cuts {
+
+    private long[] instants = new long[64];
+    private int size;
+
+    void add(long instant) {
+      if (size == instants.length) {
+        instants = Arrays.copyOf(instants, 2 * size);
+      }
+      instants[size++] = instant;
+    }
+
+    /** Each of them once, ascending. */
+    long[] inOrder() {
+      Arrays.sort(instants, 0, size);
+      var distinct = 0;
+      for (var i = 0; i < size; i++) {
+        if (distinct == 0 || instants[i] != instants[distinct - 1]) {
+          instants[distinct++] = instants[i];
+        }
+      }
+      return Arrays.copyOf(instants, distinct);
+    }
   }
 
   /** The slice in which an instant lies, or the nearest one. */
@@ -110,8 +141,11 @@ record Slicer(Inputs inputs) {
     return segments;
   }
 
-  /** What is planned in a window. */
+  /** What is planned in a window; of the time outside of it nothing is told. */
   Steps<Optional<PlannedKind>> plan(Interval window) {
+    if (inputs.inForce().planned().covers(window)) {
+      return inputs.inForce().planned().plan();
+    }
     var plan = new Steps.Builder<Optional<PlannedKind>>(Optional.empty());
     for (var from = window.start(); from < window.end(); ) {
       var to = Math.min(inputs.calendars().nextChange(from), window.end());
@@ -133,6 +167,9 @@ record Slicer(Inputs inputs) {
    * start and end of a shift and of a planned stop.
    */
   long[] bucketEdges(Interval window) {
+    if (inputs.inForce().planned().covers(window)) {
+      return inputs.inForce().planned().edges(window);
+    }
     var edges = new TreeSet<Long>();
     edges.add(window.start());
     edges.add(window.end());
@@ -195,10 +232,8 @@ record Slicer(Inputs inputs) {
   }
 
   private void collect(Interpretation rules, Interval window, LongConsumer cuts) {
-    for (var role : SignalRole.values()) {
-      if (shapesTheTimeline(role)) {
-        rules.signal(role).ifPresent(signal -> collect(inputs.samples(signal), window, cuts));
-      }
+    for (var role : SHAPING) {
+      rules.signal(role).ifPresent(signal -> collect(inputs.samples(signal), window, cuts));
     }
     if (rules.rules().stateModel() == RuleSet.StateModel.REPORTED) {
       var reports = inputs.reports();

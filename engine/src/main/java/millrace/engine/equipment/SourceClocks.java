@@ -1,7 +1,7 @@
 package millrace.engine.equipment;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import millrace.engine.equipment.EquipmentSnapshot.ClockLead;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.reading.ClockPolicy;
@@ -32,13 +32,15 @@ record SourceClocks(ByName<ClockLead> leads) {
     return new SourceClocks(bySource);
   }
 
-  /** What came of a comparison. */
-  record Compared(SourceClocks clocks, List<Finding> findings) {}
-
-  /** With the times of readings that came together. Late hours tell nothing of the clock. */
-  Compared compared(String source, List<Reading> readings, RulesNow rules) {
+  /**
+   * With the times of readings that came together. Late hours tell nothing of the clock.
+   *
+   * @param findings is told what is to be said of the clock
+   */
+  SourceClocks compared(
+      String source, List<Reading> readings, RulesNow rules, Consumer<Finding> findings) {
     if (readings.isEmpty()) {
-      return new Compared(this, List.of());
+      return this;
     }
     var lead = Long.MIN_VALUE;
     var ingestTime = Long.MIN_VALUE;
@@ -46,44 +48,50 @@ record SourceClocks(ByName<ClockLead> leads) {
       lead = Math.max(lead, reading.sourceTime() - reading.ingestTime());
       ingestTime = Math.max(ingestTime, reading.ingestTime());
     }
-    var now = new ClockLead(source, Hours.hourOf(ingestTime), lead, readings.size());
+    var hour = Hours.hourOf(ingestTime);
     var last = leads.get(source);
-    if (last.isPresent() && last.get().hour() > now.hour()) {
-      return new Compared(this, List.of());
+    if (last.isPresent() && last.get().hour() > hour) {
+      return this;
     }
-    var isNewHour = last.isEmpty() || last.get().hour() < now.hour();
-    var findings = new ArrayList<Finding>(0);
-    if (isNewHour && last.isPresent() && last.get().readings() >= ENOUGH_READINGS) {
-      judge(last.get(), rules.clock(last.get().hour()), false, findings);
+    if (last.isPresent() && last.get().hour() == hour) {
+      judge(source, hour, lead, rules.clock(ingestTime), true, findings);
+      var greatest = Math.max(last.get().lead(), lead);
+      var all = last.get().readings() + readings.size();
+      return with(new ClockLead(source, hour, greatest, all));
     }
-    judge(now, rules.clock(ingestTime), true, findings);
-    var grown = leads.with(source, isNewHour ? now : together(last.orElseThrow(), now));
-    return new Compared(new SourceClocks(grown), findings);
+    if (last.isPresent() && last.get().readings() >= ENOUGH_READINGS) {
+      var before = last.get();
+      var policy = rules.clock(before.hour());
+      judge(before.source(), before.hour(), before.lead(), policy, false, findings);
+    }
+    judge(source, hour, lead, rules.clock(ingestTime), true, findings);
+    return with(new ClockLead(source, hour, lead, readings.size()));
   }
 
-  private static ClockLead together(ClockLead one, ClockLead other) {
-    return new ClockLead(
-        one.source(),
-        one.hour(),
-        Math.max(one.lead(), other.lead()),
-        one.readings() + other.readings());
+  private SourceClocks with(ClockLead lead) {
+    return new SourceClocks(leads.with(lead.source(), lead));
   }
 
   /** A clock that is ahead shows at once, one that is behind when its hour is over. */
   private static void judge(
-      ClockLead lead, ClockPolicy policy, boolean ahead, List<Finding> findings) {
+      String source,
+      long hour,
+      long lead,
+      ClockPolicy policy,
+      boolean ahead,
+      Consumer<Finding> findings) {
     var deviation =
         switch (policy.treatment()) {
-          case TRUST -> lead.lead();
-          case OFFSET -> lead.lead() - policy.offset();
+          case TRUST -> lead;
+          case OFFSET -> lead - policy.offset();
           case SERVER_TIME -> 0;
         };
     if (ahead ? deviation > policy.tolerance() : deviation < -policy.tolerance()) {
-      findings.add(
+      findings.accept(
           new Finding(
               Kind.CLOCK_DEVIATES,
-              lead.hour(),
-              lead.source(),
+              hour,
+              source,
               "the source's clock is at "
                   + (ahead ? "least " : "most ")
                   + seconds(Math.abs(deviation))

@@ -122,18 +122,20 @@ final class Sweep {
               slice.machine().state(),
               "the unit produces and no job order is registered; its time counts as down time"));
     }
-    carry =
-        new Carry(
-            carry.failing(),
-            carry.counted(),
-            carry.failedAt(),
-            carry.restored(),
-            carry.processed(),
-            slice.producesForNobody());
+    if (slice.producesForNobody() != carry.unassigned()) {
+      carry =
+          new Carry(
+              carry.failing(),
+              carry.counted(),
+              carry.failedAt(),
+              carry.restored(),
+              carry.processed(),
+              slice.producesForNobody());
+    }
   }
 
   private void counts() {
-    var sums = new long[slices.size()][3];
+    var sums = new long[3 * slices.size()];
     var places = new SlicePlaces(slices);
     new Counting(inputs)
         .over(
@@ -141,17 +143,16 @@ final class Sweep {
             (counter, place, at, amount, _) -> {
               if (tally.counts(at)) {
                 var slice = places.of(at);
-                var sum = sums[slice];
-                sum[column(counter.role())] = Math.addExact(sum[column(counter.role())], amount);
+                var column = 3 * slice + column(counter.role());
+                sums[column] = Math.addExact(sums[column], amount);
                 witness.counted(slices.get(slice), counter, place, amount);
               }
             },
             this::find);
-    for (var i = 0; i < sums.length; i++) {
-      if (sums[i][0] != 0 || sums[i][1] != 0 || sums[i][2] != 0) {
-        var slice = slices.get(i);
-        quantity(
-            slice.start(), slice.order(), Quantity.counted(sums[i][0], sums[i][1], sums[i][2]));
+    for (var i = 0; i < sums.length; i += 3) {
+      if (sums[i] != 0 || sums[i + 1] != 0 || sums[i + 2] != 0) {
+        var slice = slices.get(i / 3);
+        quantity(slice.start(), slice.order(), Quantity.counted(sums[i], sums[i + 1], sums[i + 2]));
       }
     }
     settledCounts();

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
+import millrace.engine.reading.Reading;
 import millrace.engine.time.Interval;
 
 /**
  * The readings of one signal in the order in which they hold ({@link Samples#ORDER}). Immutable.
  *
- * <p>The newest ones lie in rows that are open, to which a {@link TrackAppender} adds in place; all
- * others are packed, some hundred rows together. What comes late opens the rows among which it
- * belongs and packs them again.
+ * <p>The newest ones lie in rows that are open, to which more are added in place; all others are
+ * packed, some hundred rows together. What comes late opens the rows among which it belongs and
+ * packs them again.
  */
 final class Track {
 
@@ -20,6 +21,9 @@ final class Track {
 
   /** How many rows are packed together. */
   static final int ROWS = 256;
+
+  /** For how many rows there is room at first. */
+  private static final int FEWEST = 4;
 
   private final PackedRows[] packed;
   private final int[] ends; // ends[i] is the number of rows in packed 0 to i, hidden ones included
@@ -39,9 +43,7 @@ final class Track {
   static Track of(List<Sample> samples) {
     var sorted = new ArrayList<>(samples);
     sorted.sort(Samples.ORDER);
-    var appender = new TrackAppender(EMPTY);
-    sorted.forEach(appender::add);
-    return appender.told();
+    return EMPTY.withAtEnd(sorted);
   }
 
   /** The track of rows that are packed already, at least as many as are hidden. */
@@ -126,11 +128,69 @@ final class Track {
   Track with(Sample sample) {
     var place = placeOf(sample);
     if (place == size()) {
-      var appender = new TrackAppender(this);
-      appender.add(sample);
-      return appender.told();
+      return withAtEnd(sample);
     }
     return changed(place + hidden, (samples, index) -> samples.add(index, sample));
+  }
+
+  /** With a reading that no observation told, and that lies after the last sample. */
+  Track with(Reading reading, long at, long sequence) {
+    var code = SampleRows.code(reading.value(), reading.status());
+    if ((code & SampleRows.KIND) == SampleRows.AS_IT_CAME) {
+      return withAtEnd(Samples.of(reading, at, "", sequence));
+    }
+    var room = withRoom();
+    room.open.set(
+        room.opened,
+        at,
+        reading.sourceTime(),
+        reading.serverTime(),
+        reading.ingestTime(),
+        SampleRows.number(reading.value()),
+        code,
+        sequence);
+    return room.withOneOpen();
+  }
+
+  /** With a sample that the order does not hold to be before the last one. */
+  private Track withAtEnd(Sample sample) {
+    var room = withRoom();
+    room.open.set(room.opened, sample);
+    return room.withOneOpen();
+  }
+
+  /** With samples of which the order holds none to be before the one before it. */
+  Track withAtEnd(List<Sample> samples) {
+    var grown = this;
+    for (var sample : samples) {
+      grown = grown.withAtEnd(sample);
+    }
+    return grown;
+  }
+
+  /** The same samples, with room behind them to which nobody else adds. */
+  private Track withRoom() {
+    if (opened == ROWS) {
+      var more = Arrays.copyOf(packed, packed.length + 1);
+      more[packed.length] = PackedRows.of(open, opened);
+      var moreEnds = Arrays.copyOf(ends, more.length);
+      moreEnds[ends.length] = full() + opened;
+      return new Track(more, moreEnds, OpenRows.claimed(ROWS), 0, hidden);
+    }
+    if (opened < open.capacity()) {
+      return open.claim(opened) ? this : withOpen(open.grown(opened, open.capacity()));
+    }
+    return withOpen(open.grown(opened, Math.min(ROWS, Math.max(FEWEST, 2 * opened))));
+  }
+
+  private Track withOpen(OpenRows others) {
+    return new Track(packed, ends, others, opened, hidden);
+  }
+
+  /** With the row that was set behind those that are told. */
+  private Track withOneOpen() {
+    open.tell(opened + 1);
+    return new Track(packed, ends, open, opened + 1, hidden);
   }
 
   /** Without the sample at a place. */
@@ -150,7 +210,9 @@ final class Track {
     var full = full();
     var block = row >= full ? packed.length : blockOf(row);
     if (block == packed.length && row - full > opened / 2) {
-      return of(open.samples(row - full, opened));
+      var rest = open.copy(row - full, opened);
+      rest.tell(rest.capacity());
+      return new Track(EMPTY.packed, EMPTY.ends, rest, rest.capacity(), 0);
     }
     var rest = Arrays.copyOfRange(packed, block, packed.length);
     return new Track(rest, ends(rest), open, opened, row - startOf(block));
@@ -221,9 +283,7 @@ final class Track {
       var from = packed.length == 0 ? hidden : 0; // the hidden ones are let go for good
       var samples = open.samples(from, opened);
       change.apply(samples, row - full() - from);
-      var appender = new TrackAppender(new Track(packed, ends, EMPTY.open, 0, hidden - from));
-      samples.forEach(appender::add);
-      return appender.told();
+      return new Track(packed, ends, EMPTY.open, 0, hidden - from).withAtEnd(samples);
     }
     var block = blockOf(row);
     var from = block == 0 ? hidden : 0;

@@ -73,6 +73,10 @@ public final class Steps<V> {
   }
 
   private int floor(long instant) {
+    var last = instants.length - 1;
+    if (last < 0 || instant >= instants[last]) {
+      return last; // most ask for what holds now
+    }
     var found = Arrays.binarySearch(instants, instant);
     return found >= 0 ? found : -found - 2;
   }
