@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -102,7 +101,7 @@ public final class LoadPlant {
 
   /** The name of a process value, from 0. */
   static String processValue(int number) {
-    return String.format(Locale.ROOT, "temperature-%d", number);
+    return "temperature-" + number;
   }
 
   public static WorkCalendar calendar() {
