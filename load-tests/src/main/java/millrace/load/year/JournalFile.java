@@ -36,7 +36,6 @@ final class JournalFile implements Journals, AutoCloseable {
   private byte[] kinds = new byte[1_024];
   private int count;
   private long size;
-  private long read;
 
   JournalFile(Path folder, String persistenceId) throws IOException {
     this.persistenceId = persistenceId;
@@ -74,19 +73,11 @@ final class JournalFile implements Journals, AutoCloseable {
     return size;
   }
 
-  /** How many events were read since the last call. */
-  synchronized long takeRead() {
-    var events = read;
-    read = 0;
-    return events;
-  }
-
   @Override
   public synchronized CompletionStage<List<JournalEntry>> read(
       String asked, long fromSequence, int limit) {
     var from = Math.toIntExact(Math.min(count, fromSequence - 1));
     var to = Math.min(count, from + limit);
-    read += to - from;
     try {
       return CompletableFuture.completedStage(entries(from, to));
     } catch (IOException problem) {

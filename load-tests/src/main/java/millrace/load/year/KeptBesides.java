@@ -29,14 +29,6 @@ final class KeptBesides implements Checkpoints, LateEvents {
     event.ifPresent(late::add);
   }
 
-  synchronized int checkpoints() {
-    return checkpoints.size();
-  }
-
-  synchronized long checkpointBytes() {
-    return checkpoints.values().stream().mapToLong(each -> each.bytes().capacity()).sum();
-  }
-
   @Override
   public synchronized CompletionStage<Void> keep(Checkpoint checkpoint) {
     checkpoints.put(

@@ -1,8 +1,7 @@
 package millrace.load.year;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import millrace.actors.history.HistorySettings;
@@ -14,60 +13,71 @@ import millrace.engine.equipment.EquipmentEvent;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.history.Checkpoints;
-import millrace.engine.history.LateEvent;
-import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.reading.Delivery;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.load.LoadUnit;
 
 /**
  * The history of one machine over many days, generated straight into frames: folded as the live
- * unit folds it, with its checkpoints and late events, and written to a file.
+ * unit folds it, with its checkpoints and late events, and written to a store.
  */
 public final class MachineYear implements AutoCloseable {
 
-  public static final EquipmentId UNIT = new EquipmentId("bench.site.area.l0.u0");
+  public static final EquipmentId UNIT = new EquipmentId("bench.site.area.year.u0");
 
   /** 2025-01-01 00:00 UTC. */
   static final long BEGIN = 1_735_689_600_000_000_000L;
 
   private static final int READINGS_PER_FRAME = 20;
+
+  /** What is gathered for longer would be late. */
+  private static final long LONGEST_EVENT = 10 * Nanos.PER_MINUTE;
+
   private static final long DAY = 24 * Nanos.PER_HOUR;
 
-  private final JournalFile journal;
-  private final KeptBesides besides = new KeptBesides();
+  private final YearStore store;
+  private final CountedJournals journals;
   private final EquipmentDecider decider = new EquipmentDecider(UNIT);
   private final UnitHistory history;
   private EquipmentState live;
   private long readings;
+  private int checkpoints;
 
-  private MachineYear(Path folder, Duration limit) throws IOException {
-    journal = new JournalFile(folder, EntityType.EQUIPMENT.persistenceId(UNIT.value()));
+  private MachineYear(YearStore store, Duration limit) {
+    this.store = store;
+    var past = store.past();
+    journals = new CountedJournals(past.journals());
     live = decider.initial();
     history =
         new UnitHistory(
-            new PastStores(journal, besides, besides), new HistorySettings(1, 4, limit));
+            new PastStores(journals, past.checkpoints(), past.lateEvents()),
+            new HistorySettings(1, 4, limit));
   }
 
   /**
    * Generates a history.
    *
-   * @param folder where its file goes; it is deleted again when this is closed
+   * @param store where it is kept; it is closed with this
    * @param limit how long a question may take
    * @param progress is told after each day how many readings there are
    */
-  public static MachineYear of(
-      Path folder, int days, long readingsPerDay, Duration limit, LongConsumer progress)
-      throws IOException {
-    var year = new MachineYear(folder, limit);
-    year.generate(days, readingsPerDay, progress);
-    return year;
+  static MachineYear of(
+      YearStore store, int days, long readingsPerDay, Duration limit, LongConsumer progress) {
+    var year = new MachineYear(store, limit);
+    try {
+      year.generate(days, readingsPerDay, progress);
+      return year;
+    } catch (RuntimeException failed) {
+      year.close();
+      throw failed;
+    }
   }
 
-  private void generate(int days, long readingsPerDay, LongConsumer progress) throws IOException {
+  private void generate(int days, long readingsPerDay, LongConsumer progress) {
     take(BEGIN, new EquipmentEvent.RulesAdopted(BEGIN, LoadUnit.rules()));
     take(BEGIN, new EquipmentEvent.CalendarAdopted(BEGIN, LoadUnit.calendar()));
     var order = new JobOrderRef("bench", "", "bench");
@@ -76,32 +86,39 @@ public final class MachineYear implements AutoCloseable {
     var step = days * DAY / frames;
     var now = new long[] {BEGIN};
     var source = new LoadUnit(UNIT.value(), READINGS_PER_FRAME, 1, () -> now[0]);
+    var gathered = new ArrayList<Delivery>();
     for (var frame = 0L; frame < frames; frame++) {
       now[0] = BEGIN + (frame + 1) * step;
-      take(now[0], new EquipmentEvent.ReadingsReceived(List.of(source.next())));
+      gathered.add(source.next());
+      var isFull =
+          gathered.size() == store.deliveriesPerEvent() || gathered.size() * step >= LONGEST_EVENT;
+      if (isFull || frame + 1 == frames) {
+        take(now[0], new EquipmentEvent.ReadingsReceived(List.copyOf(gathered)));
+        gathered.clear();
+      }
       readings += READINGS_PER_FRAME;
       if (frame % (frames / days) == 0) {
         progress.accept(readings);
       }
     }
-    journal.flush();
+    store.index();
   }
 
-  private void take(long at, EquipmentEvent event) throws IOException {
+  private void take(long at, EquipmentEvent event) {
     var envelope =
         new Envelope<EquipmentEvent>(
             new Provenance(at, at, "machine:bench", "bench", "", "1"), event);
     if (live.sequence() > 0
         && Checkpoints.stretchOf(at) > Checkpoints.stretchOf(live.lastKnowledgeTime())) {
-      besides.keep(live.checkpoint());
+      store.keep(live.checkpoint());
+      checkpoints++;
     }
-    var sequence = journal.append(envelope);
-    besides.indexed(sequence, LateEvent.of(sequence, envelope));
+    store.append(live.sequence() + 1, envelope);
     live = decider.evolve(live, envelope);
   }
 
   /** A stop some days after the begin, corrected now by two people; tells its place. */
-  public long correct(Interval interval) throws IOException {
+  public long correct(Interval interval) {
     var at = live.lastKnowledgeTime() + Nanos.PER_SECOND;
     take(
         at,
@@ -111,7 +128,7 @@ public final class MachineYear implements AutoCloseable {
             "",
             "person:approver",
             new Correction.Reclassify(interval, Correction.CorrectedActivity.SETUP, false)));
-    journal.flush();
+    store.flush();
     return live.sequence();
   }
 
@@ -127,12 +144,17 @@ public final class MachineYear implements AutoCloseable {
     return readings;
   }
 
-  JournalFile journal() {
-    return journal;
+  /** How many checkpoints there are. */
+  int checkpoints() {
+    return checkpoints;
   }
 
-  KeptBesides besides() {
-    return besides;
+  CountedJournals journals() {
+    return journals;
+  }
+
+  YearStore store() {
+    return store;
   }
 
   static Interval day(int day) {
@@ -142,6 +164,6 @@ public final class MachineYear implements AutoCloseable {
   @Override
   public void close() {
     history.close();
-    journal.close();
+    store.close();
   }
 }
