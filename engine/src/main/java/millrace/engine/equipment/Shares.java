@@ -3,8 +3,8 @@ package millrace.engine.equipment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -70,7 +70,7 @@ public record Shares(List<OrderElements> all) {
     return first(byOperation());
   }
 
-  private SortedMap<String, ElementVector> byOperation() {
+  private NavigableMap<String, ElementVector> byOperation() {
     var byOperation = new TreeMap<String, ElementVector>(OPERATIONS);
     for (var share : all) {
       share
@@ -82,7 +82,7 @@ public record Shares(List<OrderElements> all) {
   }
 
   /** What names no operation, as transport may, is not the first beside those that do. */
-  private static Optional<String> first(SortedMap<String, ElementVector> byOperation) {
+  private static Optional<String> first(NavigableMap<String, ElementVector> byOperation) {
     return byOperation.keySet().stream()
         .filter(operation -> !operation.isEmpty())
         .findFirst()

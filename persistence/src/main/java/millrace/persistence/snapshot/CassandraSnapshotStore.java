@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import millrace.persistence.session.CassandraConnection;
-import millrace.persistence.snapshot.SnapshotTable.Key;
 import millrace.persistence.snapshot.SnapshotTable.Listed;
 import org.apache.pekko.persistence.SelectedSnapshot;
 import org.apache.pekko.persistence.SnapshotMetadata;
@@ -86,13 +85,13 @@ public final class CassandraSnapshotStore extends SnapshotStore {
         });
   }
 
-  private static SnapshotMetadata metadata(Key key) {
+  private static SnapshotMetadata metadata(SnapshotTable.Key key) {
     return new SnapshotMetadata(key.persistenceId(), key.sequence(), key.savedAtMillis());
   }
 
   @Override
   public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
-    var key = new Key(metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
+    var key = new SnapshotTable.Key(metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
     return FutureConverters.asScala(
         snapshots.thenCompose(opened -> opened.save(key, form.write(snapshot))));
   }

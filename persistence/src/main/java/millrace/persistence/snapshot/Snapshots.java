@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import millrace.persistence.snapshot.SnapshotForm.Saved;
-import millrace.persistence.snapshot.SnapshotTable.Key;
 import millrace.persistence.snapshot.SnapshotTable.Listed;
 import millrace.persistence.wire.packed.BlockKey;
 
@@ -55,7 +54,7 @@ final class Snapshots {
   }
 
   /** Saves a snapshot in the place of the oldest, where all places are taken. */
-  CompletionStage<Void> save(Key key, Saved saved) {
+  CompletionStage<Void> save(SnapshotTable.Key key, Saved saved) {
     return roots
         .list(key.persistenceId())
         .thenCompose(before -> {
@@ -96,7 +95,7 @@ final class Snapshots {
   }
 
   /** Where a snapshot of the same event is, or nothing, or else the oldest one. */
-  private int placeFor(Key key, List<Listed> before) {
+  private int placeFor(SnapshotTable.Key key, List<Listed> before) {
     var same = before.stream().filter(each -> each.key().sequence() == key.sequence()).findFirst();
     if (same.isPresent()) {
       return same.get().place();
