@@ -1,12 +1,17 @@
 package millrace.actors.equipment;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import millrace.actors.history.Restating;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.Restatement;
 import millrace.engine.history.Checkpoints;
 import millrace.engine.history.Fold;
 import millrace.engine.plant.EquipmentId;
+import millrace.engine.time.Interval;
 
 /**
  * Keeps what a unit's past is told from: a checkpoint of each stretch of knowledge time, and the
@@ -20,6 +25,9 @@ final class PastKeeper {
   private long keptStretch = Long.MIN_VALUE;
   private long restatedTo;
   private Optional<Mark> inFlight = Optional.empty();
+
+  /** The restatement of the event behind {@link #restatedTo}, which goes on where it failed. */
+  private Optional<CompletionStage<Restating>> restating = Optional.empty();
 
   PastKeeper(EquipmentId unit, ReadModels models) {
     this.unit = unit;
@@ -35,10 +43,12 @@ final class PastKeeper {
       return Optional.empty();
     }
     var late =
-        state.restatements().stream().filter(each -> each.sequence() > restatedTo).findFirst();
+        Stream.concat(state.restatements().stream(), state.retractions().stream())
+            .filter(each -> each.sequence() > restatedTo)
+            .min(Comparator.comparingLong(Restatement::sequence));
     if (late.isPresent()) {
       inFlight = Optional.of(new Mark(keptStretch, late.get().sequence()));
-      return Optional.of(restate(late.get()));
+      return Optional.of(restate(late.get(), state.lastKnowledgeTime()));
     }
     var stretch = Checkpoints.stretchOf(state.lastKnowledgeTime());
     if (stretch != keptStretch && state.canBeLookedBackFrom()) {
@@ -52,6 +62,9 @@ final class PastKeeper {
   void ended(boolean done) {
     if (done && inFlight.isPresent()) {
       keptStretch = inFlight.get().keptStretch();
+      if (restatedTo != inFlight.get().restatedTo()) {
+        restating = Optional.empty();
+      }
       restatedTo = inFlight.get().restatedTo();
     }
     inFlight = Optional.empty();
@@ -60,10 +73,31 @@ final class PastKeeper {
   /**
    * Of the live fold only what was stored before the event is older: it holds the hours no more.
    */
-  private CompletionStage<Void> restate(Restatement late) {
+  private CompletionStage<Void> restate(Restatement late, long until) {
+    var fold = new Fold(late.sequence(), 0);
+    var known = restating.filter(stage -> !stage.toCompletableFuture().isCompletedExceptionally());
+    var stage =
+        known.orElseGet(() ->
+            touched(late)
+                .thenApply(touched ->
+                    models
+                        .history()
+                        .restating(
+                            new Restating.Event(unit, late.sequence(), touched, until),
+                            buckets -> models.readTables().store(fold, buckets))));
+    restating = Optional.of(stage);
+    return stage.thenCompose(Restating::run);
+  }
+
+  /** Of a retraction the journal tells which time it speaks of; what was held then was restated. */
+  private CompletionStage<Interval> touched(Restatement late) {
+    if (late.retracted().isEmpty()) {
+      return CompletableFuture.completedStage(late.touched());
+    }
     return models
         .history()
-        .restated(unit, late.touched(), late.sequence())
-        .thenCompose(buckets -> models.readTables().store(new Fold(late.sequence(), 0), buckets));
+        .toldBy(unit, late.retracted().get(), late.sequence())
+        .thenApply(
+            told -> told.filter(time -> time.start() < late.heldFrom()).orElse(late.touched()));
   }
 }

@@ -1,6 +1,8 @@
 package millrace.actors.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +33,6 @@ public final class UnitHistory implements AutoCloseable {
 
   /** A window is folded in pieces of this length, so that memory does not grow with it. */
   private static final long PIECE = 14 * 24 * Nanos.PER_HOUR;
-
-  private static final long DAY = 24 * Nanos.PER_HOUR;
-  private static final long LONGEST_RESTATEMENT = 64 * DAY;
 
   private static final Comparator<Optional<JobOrderRef>> ORDERS =
       Comparator.comparing(
@@ -139,62 +138,104 @@ public final class UnitHistory implements AutoCloseable {
   }
 
   /**
-   * The base buckets as an event leaves them that reached far back: those that it touched, and
-   * those of the hours it speaks of.
+   * The base buckets as an event leaves them that reached far back, all at once: for short times.
    *
    * @param touched the time that the event speaks of
    * @param sequence its place in the unit's journal
    */
   public CompletionStage<List<KpiBucket>> restated(
       EquipmentId unit, Interval touched, long sequence) {
+    var all = Collections.synchronizedList(new ArrayList<KpiBucket>());
+    var event = new Restating.Event(unit, sequence, touched, Long.MAX_VALUE);
+    return restating(
+            event,
+            buckets -> {
+              all.addAll(buckets);
+              return CompletableFuture.completedStage(null);
+            })
+        .run()
+        .thenApply(_ -> List.copyOf(all));
+  }
+
+  /**
+   * Restates the base buckets that an event touched which reached far back, and those of the hours
+   * it speaks of, when it is run.
+   *
+   * @param store takes the buckets of a day
+   */
+  public Restating restating(
+      Restating.Event event, Function<List<KpiBucket>, CompletionStage<Void>> store) {
+    return new Restating(this, event, store);
+  }
+
+  /** The base buckets of a piece, of whole hours, that an event touched or speaks of. */
+  CompletionStage<List<KpiBucket>> touched(Restating.Event event, Interval piece) {
     return run(waiting -> {
-      var length = DAY;
-      while (true) {
-        var window = hours(touched.start(), touched.end() + length);
-        var state = state(unit, window, Long.MAX_VALUE, waiting);
-        var buckets =
-            state.buckets(0, window.end()).stream()
-                .filter(bucket -> bucket.interval().start() < window.end())
-                .filter(bucket ->
-                    bucket.sequence() >= sequence
-                        || bucket.interval().intersection(touched).isPresent())
-                .filter(bucket -> bucket.interval().end() > window.start())
-                .toList();
-        var lastHour = window.end() - Nanos.PER_HOUR;
-        if (length >= LONGEST_RESTATEMENT
-            || buckets.stream().noneMatch(bucket -> bucket.interval().start() >= lastHour)) {
-          return buckets;
-        }
-        length *= 2;
-      }
+      var state = state(event.unit(), piece, Long.MAX_VALUE, waiting);
+      return state.buckets(0, piece.end()).stream()
+          .filter(bucket -> bucket.interval().intersection(piece).isPresent())
+          .filter(bucket ->
+              bucket.sequence() >= event.sequence()
+                  || bucket.interval().intersection(event.touched()).isPresent())
+          .toList();
     });
   }
 
+  /**
+   * The time of which an observation tells something; empty where there is none before an event.
+   *
+   * @param sequence the event's place in the unit's journal
+   */
+  public CompletionStage<Optional<Interval>> toldBy(
+      EquipmentId unit, String observation, long sequence) {
+    return run(waiting -> new Told(stores.journals(), unit, waiting).by(observation, sequence));
+  }
+
+  /** What waits is not answered any more, and what is being folded is given up. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    for (var waiting : threads.shutdownNow()) {
+      if (waiting instanceof Task<?> task) {
+        task.giveUp();
+      }
+    }
   }
 
   private EquipmentState state(EquipmentId unit, Interval window, long knownAt, Waiting waiting) {
     return new UnitPast(stores, unit, window, knownAt, waiting).state();
   }
 
-  private <T> CompletionStage<T> run(Function<Waiting, T> task) {
+  private <T> CompletionStage<T> run(Function<Waiting, T> question) {
     var answer = new CompletableFuture<T>();
     try {
-      threads.execute(() -> {
-        try {
-          answer.complete(task.apply(new Waiting(settings.limit())));
-        } catch (RuntimeException problem) {
-          answer.completeExceptionally(problem);
-        }
-      });
+      threads.execute(new Task<>(question, settings.limit(), answer));
     } catch (RejectedExecutionException full) {
       answer.completeExceptionally(
           new PastUnavailable(
-              "too many questions about the past wait already; ask again later", full));
+              threads.isShutdown()
+                  ? "the engine stops"
+                  : "too many questions about the past wait already; ask again later",
+              full));
     }
     return answer;
+  }
+
+  /** A question that waits, or is being answered. */
+  private record Task<T>(Function<Waiting, T> question, Duration limit, CompletableFuture<T> answer)
+      implements Runnable {
+
+    @Override
+    public void run() {
+      try {
+        answer.complete(question.apply(new Waiting(limit)));
+      } catch (RuntimeException problem) {
+        answer.completeExceptionally(problem);
+      }
+    }
+
+    void giveUp() {
+      answer.completeExceptionally(new PastUnavailable("the engine stops"));
+    }
   }
 
   /** A window in pieces, each short enough to be held in memory; at least one. */
@@ -207,11 +248,5 @@ public final class UnitHistory implements AutoCloseable {
       from = to;
     }
     return pieces.isEmpty() ? List.of(window) : pieces;
-  }
-
-  private static Interval hours(long from, long to) {
-    return new Interval(
-        Math.floorDiv(from, Nanos.PER_HOUR) * Nanos.PER_HOUR,
-        -Math.floorDiv(-to, Nanos.PER_HOUR) * Nanos.PER_HOUR);
   }
 }

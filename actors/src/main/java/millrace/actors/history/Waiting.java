@@ -1,8 +1,8 @@
 package millrace.actors.history;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -26,23 +26,27 @@ final class Waiting {
     try {
       return stage
           .toCompletableFuture()
-          .orTimeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS)
-          .join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof TimeoutException) {
-        throw tooLong();
-      }
+          .get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      throw tooLong();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new PastUnavailable("the engine stops", stopping);
+    } catch (ExecutionException failed) {
       var cause = failed.getCause() == null ? failed : failed.getCause();
       throw new PastUnavailable("the journal cannot be read: " + cause.getMessage(), cause);
     }
   }
 
   /**
-   * Goes on, unless the time is over.
+   * Goes on, unless the time is over or the engine stops.
    *
    * @throws PastUnavailable where it is
    */
   void check() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new PastUnavailable("the engine stops");
+    }
     if (System.nanoTime() - end > 0) {
       throw tooLong();
     }

@@ -56,11 +56,11 @@ public final class RememberedUnit implements Journals, Checkpoints, LateEvents {
     return count;
   }
 
-  EquipmentState live() {
+  public EquipmentState live() {
     return live;
   }
 
-  synchronized void append(Envelope<EquipmentEvent> envelope) {
+  public synchronized void append(Envelope<EquipmentEvent> envelope) {
     var knowledgeTime = envelope.provenance().knowledgeTime();
     if (live.sequence() > 0
         && live.canBeLookedBackFrom()
@@ -76,7 +76,7 @@ public final class RememberedUnit implements Journals, Checkpoints, LateEvents {
   }
 
   /** All that was known until an instant, folded from the first event on. */
-  EquipmentState wholeJournal(long knownAt) {
+  public EquipmentState wholeJournal(long knownAt) {
     var past = Recollection.fromTheBeginning(unit);
     for (var entry : entries) {
       if (entry.envelope().provenance().knowledgeTime() <= knownAt

@@ -403,6 +403,14 @@ public final class EquipmentState {
     return Restatement.of(this);
   }
 
+  /**
+   * What was retracted, in the order of the journal, for as long as the horizon of states reaches
+   * back. Only the journal knows of which time an observation tells that is no longer held.
+   */
+  public List<Restatement> retractions() {
+    return Restatement.retractions(this);
+  }
+
   /** The corrections that are held, withdrawn ones included, in the order of knowledge time. */
   public List<KnownCorrection> corrections() {
     return inputs.corrections();

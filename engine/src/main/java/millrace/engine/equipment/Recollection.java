@@ -9,6 +9,7 @@ import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
+import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
 import millrace.engine.equipment.MeterReadings.Shown;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
@@ -20,6 +21,7 @@ import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Interval;
+import millrace.engine.time.Nanos;
 
 /**
  * A unit's past, folded again by the same rules as the live unit, but letting nothing go. It begins
@@ -31,6 +33,9 @@ import millrace.engine.time.Interval;
  * #needsEarlier(Interval)} says that an earlier checkpoint is needed.
  */
 public final class Recollection {
+
+  /** A stop no longer than this is seen whole by one who looks back, in nanoseconds. */
+  private static final long LONGEST_MINOR_STOP = 12 * Nanos.PER_HOUR;
 
   private EquipmentState state;
   private boolean undecided;
@@ -205,7 +210,7 @@ public final class Recollection {
       undecided |=
           switch (applied.correction()) {
             case Retract(var observation) -> !isTold(observation) || isBehind(observation);
-            case Correction.ChangeRules _ -> true;
+            case Correction.ChangeRules(_, var rules) -> isReadOtherwise(rules);
             case Correction.AdmitLateData(_, var observations) ->
                 observations.stream().anyMatch(this::beginsBehind);
             // What it takes back may lie behind, and is then not known here.
@@ -352,5 +357,14 @@ public final class Recollection {
     var inputs = state.inputs();
     var plan = new Slicer(inputs).plan(new Interval(from, from + 1)).at(from);
     return state.hours().before().failing() || Slice.of(inputs, from, from + 1, plan).failing();
+  }
+
+  /**
+   * Whether rules find other readings in what is held, and not only make something else of them; or
+   * stops count as short ones by them that may have begun before.
+   */
+  private boolean isReadOtherwise(RuleSet changed) {
+    return changed.minorStopThreshold().orElse(0L) > LONGEST_MINOR_STOP
+        || !state.inputs().ruleSets().stream().map(AdoptedRules::rules).allMatch(changed::readsAs);
   }
 }

@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.AssignRootCause;
 import millrace.engine.equipment.Correction.ChangeCalendar;
@@ -23,17 +24,37 @@ import millrace.engine.time.Interval;
  * has to restate them.
  *
  * @param sequence its place in the unit's journal
- * @param touched the time that it speaks of; more may follow from it
+ * @param touched the time that it speaks of; more may follow from it; empty for a retraction
+ * @param retracted the observation that a retraction takes back, which tells of which time it
+ *     speaks; empty for other corrections
+ * @param heldFrom what lay before was no longer held when it became known, nanoseconds since the
+ *     epoch (UTC)
  */
-public record Restatement(long sequence, Interval touched) {
+public record Restatement(
+    long sequence, Interval touched, Optional<String> retracted, long heldFrom) {
 
   /** Those of the corrections that are still held, in the order of the journal. */
   static List<Restatement> of(EquipmentState state) {
     var found = new ArrayList<Restatement>();
     for (var known : state.inputs().corrections()) {
       var touched = touched(known, state.inputs().corrections());
-      if (!touched.isEmpty() && touched.start() < horizon(state, known)) {
-        found.add(new Restatement(known.sequence(), touched));
+      var heldFrom = horizon(state, known);
+      if (!touched.isEmpty() && touched.start() < heldFrom) {
+        found.add(new Restatement(known.sequence(), touched, Optional.empty(), heldFrom));
+      }
+    }
+    return found;
+  }
+
+  /** The retractions that are still held, in the order of the journal, whatever they take back. */
+  static List<Restatement> retractions(EquipmentState state) {
+    var found = new ArrayList<Restatement>();
+    for (var known : state.inputs().corrections()) {
+      if (known.correction() instanceof Retract(var observation)) {
+        var nothing = new Interval(known.knowledgeTime(), known.knowledgeTime());
+        found.add(
+            new Restatement(
+                known.sequence(), nothing, Optional.of(observation), horizon(state, known)));
       }
     }
     return found;

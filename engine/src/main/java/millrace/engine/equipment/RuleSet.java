@@ -282,4 +282,17 @@ public record RuleSet(
     public static final Lateness DEFAULT =
         new Lateness(2L * 3_600 * 1_000_000_000, 72L * 3_600 * 1_000_000_000);
   }
+
+  /**
+   * Whether the same readings, at the same instants, tell the same of the machine by other rules:
+   * these may still make other activities, stops and figures of it.
+   */
+  boolean readsAs(RuleSet other) {
+    return stateModel == other.stateModel
+        && edition == other.edition
+        && signals.equals(other.signals)
+        && horizons.equals(other.horizons)
+        && clock.equals(other.clock)
+        && masterData.meters().equals(other.masterData.meters());
+  }
 }
