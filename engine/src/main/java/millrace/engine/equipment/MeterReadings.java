@@ -47,7 +47,7 @@ record MeterReadings(Inputs inputs) {
   private List<Shown> around(
       String meter, SortedSequence<Evidence> reports, Track samples, Interval window) {
     var shown = new ArrayList<Shown>();
-    reported(reports, window, shown);
+    reported(reports, window, shown, at -> isMeter(meter, at));
     if (inputs.meters().contains(meter)) {
       told(samples, window, shown, at -> isMeter(meter, at));
     }
@@ -75,12 +75,18 @@ record MeterReadings(Inputs inputs) {
     return new Interval(reports.isEmpty() ? Math.max(from, at - TOLD_WITHIN) : from, to + 1);
   }
 
+  /** Where the machine tells of its meter, too, it has told that it went on before a report. */
   private static void reported(
-      SortedSequence<Evidence> reports, Interval window, List<Shown> shown) {
+      SortedSequence<Evidence> reports,
+      Interval window,
+      List<Shown> shown,
+      LongPredicate isToldByMachine) {
     var first = Math.max(0, reports.countBelow(Evidence::eventTime, window.start()) - 1);
     for (var i = first; i < reports.size(); i++) {
       var read = (MeterRead) reports.get(i);
-      shown.add(new Shown(read.eventTime(), read.value(), Long.MIN_VALUE, read.exchanged(), true));
+      var at = read.eventTime();
+      var since = isToldByMachine.test(at) ? at - TOLD_WITHIN : Long.MIN_VALUE;
+      shown.add(new Shown(at, read.value(), since, read.exchanged(), true));
       if (read.eventTime() >= window.end()) {
         return;
       }

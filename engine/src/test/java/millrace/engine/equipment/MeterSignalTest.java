@@ -133,6 +133,16 @@ class MeterSignalTest {
   }
 
   @Test
+  void that_a_person_reads_hours_after_the_machine_told_went_on_in_the_last_of_them() {
+    shows(0, "mains", 0);
+    journal.observed(
+        new MeterRead("m1", journal.at(240), journal.at(240), "mains", new BigDecimal("6"), false));
+
+    assertThat(energy(0, 180)).isEqualByComparingTo("0");
+    assertThat(energy(180, 240)).isEqualByComparingTo("6");
+  }
+
+  @Test
   void that_cannot_be_read_are_found_and_passed_over() {
     shows(0, "mains", 0);
     journal.read(20, "mains", new TextValue("n/a"), StatusCode.GOOD);
