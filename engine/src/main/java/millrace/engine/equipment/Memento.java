@@ -18,8 +18,11 @@ final class Memento {
     var signals = new ArrayList<SignalSamples>();
     inputs
         .signals()
-        .forEach(
-            (signal, samples) -> signals.add(new SignalSamples(signal, SampleList.of(samples))));
+        .forEach((signal, samples) -> {
+          if (!samples.isEmpty()) { // all that it told may have been taken back
+            signals.add(new SignalSamples(signal, SampleList.of(samples)));
+          }
+        });
     return new EquipmentSnapshot(
         state.unit(),
         state.sequence(),
