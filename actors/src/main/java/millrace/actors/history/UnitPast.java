@@ -121,12 +121,17 @@ final class UnitPast {
     var touching = entries(late, event -> event.reach().from() < after(window.end(), BEHIND));
     var orders = past.unknownOrders(window);
     touching.values().forEach(each -> orders.addAll(Recollection.ordersNamedBy(equipment(each))));
+    var movedTo =
+        touching.values().stream()
+            .mapToLong(each -> Recollection.startMovedTo(equipment(each)))
+            .reduce(past.startsMovedTo(), Math::max);
     touching.putAll(
         entries(
             late,
             event ->
                 !touching.containsKey(event.sequence())
-                    && orders.contains(event.reach().jobOrder())));
+                    && (orders.contains(event.reach().jobOrder())
+                        || (event.reach().tellsOfAnOrder() && event.reach().from() <= movedTo))));
     var read =
         late.stream()
             .filter(event -> event.reach().jobOrder().equals(Reach.METERS))

@@ -52,6 +52,11 @@ public record Reach(long from, String jobOrder) {
    */
   public static final String METERS = "\0meters";
 
+  /** Whether it tells of a job order. */
+  public boolean tellsOfAnOrder() {
+    return !jobOrder.isEmpty() && !jobOrder.equals(METERS);
+  }
+
   public static Reach of(EquipmentEvent event) {
     return switch (event) {
       case ReadingsReceived(var deliveries) -> back(firstRead(deliveries));

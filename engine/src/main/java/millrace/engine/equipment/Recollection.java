@@ -183,6 +183,28 @@ public final class Recollection {
     return named;
   }
 
+  /**
+   * The last instant to which the start of an order was moved: whether the order could begin then
+   * depends on all orders before it. The least instant where none was.
+   */
+  public long startsMovedTo() {
+    return state.inputs().corrections().stream()
+        .mapToLong(known -> movedTo(known.correction()))
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  /** The instant to which an event moves the start of an order; the least where it moves none. */
+  public static long startMovedTo(Envelope<EquipmentEvent> envelope) {
+    return envelope.event() instanceof CorrectionApplied applied
+        ? movedTo(applied.correction())
+        : Long.MIN_VALUE;
+  }
+
+  private static long movedTo(Correction correction) {
+    return correction instanceof MoveJobOrderStart move ? move.from() : Long.MIN_VALUE;
+  }
+
   private static Optional<String> orderNamedBy(Correction correction) {
     return switch (correction) {
       case Correction.CorrectQuantity quantity -> Optional.of(quantity.jobOrder());
