@@ -111,10 +111,7 @@ record OrdersInForce(List<OrderChange> changes, Steps<Optional<JobOrderRef>> reg
         .or(() -> nearestStart(move.jobOrder(), move.from()))
         .flatMap(start ->
             changes.stream()
-                .filter(change ->
-                    change.registered()
-                        && change.at() == start
-                        && change.order().jobOrder().equals(move.jobOrder()))
+                .filter(change -> change.at() == start && isStart(change, move.jobOrder()))
                 .max(Overlays.ORDERS));
   }
 
@@ -127,15 +124,22 @@ record OrdersInForce(List<OrderChange> changes, Steps<Optional<JobOrderRef>> reg
       return Optional.of(registered.lastChange(from));
     }
     var starts =
-        changes.stream()
-            .filter(OrderChange::registered)
-            .filter(change -> change.order().jobOrder().equals(jobOrder))
-            .map(OrderChange::at)
-            .toList();
+        changes.stream().filter(change -> isStart(change, jobOrder)).map(OrderChange::at).toList();
     return starts.stream()
         .filter(start -> start > from)
         .findFirst()
         .or(() -> starts.isEmpty() ? Optional.empty() : Optional.of(starts.getLast()));
+  }
+
+  /** Whether a change begins an order; one that is registered again while it goes on does not. */
+  private boolean isStart(OrderChange change, String jobOrder) {
+    return change.registered()
+        && change.order().jobOrder().equals(jobOrder)
+        && !(goesOn(change.order(), change.at() - 1) && goesOn(change.order(), change.at()));
+  }
+
+  private boolean goesOn(JobOrderRef order, long at) {
+    return registered.at(at).equals(Optional.of(order));
   }
 
   /** Whether an order that is registered would still begin before it ends. */

@@ -83,6 +83,15 @@ class OrdersInForceTest {
     }
 
     @Test
+    void of_one_that_was_registered_again_while_it_went_on_changes_nothing() {
+      var again = orders(registered(0, "B"), registered(4, "B"), registered(25, "A"));
+      var moves = List.of(moved("A", 0, 25), moved("B", 6, 4));
+
+      assertThat(again.with(moves).at(5)).contains(order("A"));
+      assertThat(OrdersInForce.of(again.heldFrom(5)).with(moves).at(5)).contains(order("A"));
+    }
+
+    @Test
     void is_said_anew_by_the_last_who_speaks_of_it() {
       var now = orders.with(List.of(moved("B", 15, 20), moved("B", 18, 20)));
 

@@ -97,10 +97,7 @@ final class CompletedOrders {
     return figures
         .sum(question.over(life, part))
         .thenApply(sum -> {
-          var units =
-              question.units().stream()
-                  .filter(unit -> !sum.ofUnits().get(unit.value()).isZero())
-                  .toList();
+          var units = question.units().stream().filter(unit -> !sum.of(unit).isZero()).toList();
           return units.isEmpty()
               ? Optional.empty()
               : Optional.of(new Completed(part, life, units, sum.elements()));

@@ -10,6 +10,7 @@ import millrace.engine.equipment.OrderElements;
 import millrace.engine.explanation.Standing;
 import millrace.engine.explanation.UnitFigures;
 import millrace.engine.kpi.Aggregation;
+import millrace.engine.plant.EquipmentId;
 
 /**
  * What was counted of several units.
@@ -39,6 +40,11 @@ record Sum(
     var elements =
         line ? aggregation.over(new ArrayList<>(ofUnits.values())) : part.over(shares(units));
     return new Sum(aggregation, elements.plus(Element.AOET, executionTime), ofUnits, units);
+  }
+
+  /** What was counted of one of the units. */
+  ElementVector of(EquipmentId unit) {
+    return ofUnits.getOrDefault(unit.value(), ElementVector.ZERO);
   }
 
   /** What orders contributed, of all units. */

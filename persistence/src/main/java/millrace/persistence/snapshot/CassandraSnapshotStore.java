@@ -91,7 +91,9 @@ public final class CassandraSnapshotStore extends SnapshotStore {
 
   @Override
   public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
-    var key = new SnapshotTable.Key(metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
+    var key =
+        new SnapshotTable.Key(
+            metadata.persistenceId(), metadata.sequenceNr(), metadata.timestamp());
     return FutureConverters.asScala(
         snapshots.thenCompose(opened -> opened.save(key, form.write(snapshot))));
   }

@@ -49,14 +49,14 @@ final class SnapshotForm {
     var parts =
         state instanceof Snapshot<?> snapshot
             ? ours.toParts(snapshot)
-            : new Parted(serializer.toBinary(state), Map.of());
+            : new Parted(ByteBuffer.wrap(serializer.toBinary(state)), Map.of());
     var bytes = parts.root();
-    if (bytes.length > MAX_BYTES) {
+    if (bytes.remaining() > MAX_BYTES) {
       throw new IllegalArgumentException(
           "a snapshot of "
               + state.getClass().getName()
               + " takes "
-              + bytes.length
+              + bytes.remaining()
               + " bytes; at most "
               + MAX_BYTES);
     }
@@ -64,8 +64,8 @@ final class SnapshotForm {
         new Content(
             serializer.identifier(),
             serializer.manifest(state),
-            ByteBuffer.wrap(bytes),
-            ByteBuffer.wrap(digest(bytes)),
+            bytes,
+            digest(bytes),
             parts.blocks().keySet()),
         parts.blocks());
   }
@@ -77,20 +77,19 @@ final class SnapshotForm {
    */
   Object read(Saved saved) {
     var root = saved.root();
-    var bytes = new byte[root.bytes().remaining()];
-    root.bytes().duplicate().get(bytes);
-    if (!ByteBuffer.wrap(digest(bytes)).equals(root.digest())) {
+    if (!digest(root.bytes()).equals(root.digest())) {
       throw new IllegalArgumentException("its bytes do not fit their digest");
     }
     if (root.serializerId() != SnapshotSerializer.IDENTIFIER) {
-      var state = serialization.deserialize(bytes, root.serializerId(), root.manifest());
+      var state =
+          serialization.deserialize(array(root.bytes()), root.serializerId(), root.manifest());
       if (state.isFailure()) {
         throw unreadable(root, state.failed().get());
       }
       return state.get();
     }
     try {
-      return ours.fromParts(new Parted(bytes, saved.blocks()), root.manifest());
+      return ours.fromParts(new Parted(root.bytes(), saved.blocks()), root.manifest());
     } catch (UnreadableBytes e) {
       throw unreadable(root, e);
     }
@@ -101,9 +100,17 @@ final class SnapshotForm {
         "its form \"" + root.manifest() + "\" cannot be read: " + cause.getMessage(), cause);
   }
 
-  private static byte[] digest(byte[] bytes) {
+  private static byte[] array(ByteBuffer bytes) {
+    var array = new byte[bytes.remaining()];
+    bytes.duplicate().get(array);
+    return array;
+  }
+
+  private static ByteBuffer digest(ByteBuffer bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.duplicate());
+      return ByteBuffer.wrap(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

@@ -2,7 +2,6 @@ package millrace.persistence.wire.snapshot;
 
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
-import java.util.Arrays;
 import java.util.Map;
 import millrace.engine.connection.ConnectionState;
 import millrace.engine.equipment.EquipmentSnapshot;
@@ -67,7 +66,7 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
   public Parted toParts(Snapshot<?> snapshot) {
     var out = PackedOutput.withBlocksApart();
     var root = write(snapshot, out);
-    return new Parted(root, out.blocks());
+    return new Parted(ByteBuffer.wrap(root), out.blocks());
   }
 
   /**
@@ -75,7 +74,7 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
    *
    * @param root what differs from snapshot to snapshot, with the keys of the blocks
    */
-  public record Parted(byte[] root, Map<BlockKey, byte[]> blocks) {}
+  public record Parted(ByteBuffer root, Map<BlockKey, byte[]> blocks) {}
 
   private static byte[] write(Snapshot<?> snapshot, PackedOutput out) {
     out.fixed64(snapshot.knowledgeTime());
@@ -85,7 +84,7 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
 
   @Override
   public Snapshot<?> fromBinary(byte[] bytes, String manifest) {
-    return fromParts(new Parted(bytes, Map.of()), manifest);
+    return fromParts(new Parted(ByteBuffer.wrap(bytes), Map.of()), manifest);
   }
 
   /**
@@ -94,15 +93,16 @@ public final class SnapshotSerializer extends SerializerWithStringManifest {
    * @throws UnreadableBytes if one is missing, or it was written by another version, or is damaged
    */
   public Snapshot<?> fromParts(Parted parts, String manifest) {
-    var bytes = parts.root();
     var form = form(entityType(manifest));
-    if (bytes.length < Long.BYTES) {
-      throw new UnreadableBytes(manifest + ": " + bytes.length + " bytes are too few");
+    var bytes = parts.root().duplicate();
+    if (bytes.remaining() < Long.BYTES) {
+      throw new UnreadableBytes(manifest + ": " + bytes.remaining() + " bytes are too few");
     }
     try {
-      return new Snapshot<>(
-          ByteBuffer.wrap(bytes).getLong(),
-          form.read(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length), parts.blocks()));
+      var knowledgeTime = bytes.getLong();
+      var state = new byte[bytes.remaining()];
+      bytes.get(state);
+      return new Snapshot<>(knowledgeTime, form.read(state, parts.blocks()));
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new UnreadableBytes(manifest + ": " + e.getMessage(), e);
     }
