@@ -405,12 +405,6 @@ final class Intake {
             && isBeyond(from.orElse(knowledgeTime), before.accepted().states(), correction.id()))) {
       return;
     }
-    if (before.accepted().remembers()) {
-      // The live unit has forgotten a withdrawal that came so long before what it withdraws.
-      inputs =
-          inputs.with(
-              inputs.rare().withoutWithdrawals(correction.id(), before.accepted().states()));
-    }
     inputs =
         new CorrectionIntake(
                 inputs,

@@ -27,7 +27,14 @@ record MeterReadings(Inputs inputs) {
    * @param exchanged whether it was put in the place of another one since the reading before
    * @param counts whether the rules take it for a meter then; if not, only the next one begins here
    */
-  record Shown(long at, BigDecimal value, long since, boolean exchanged, boolean counts) {}
+  record Shown(long at, BigDecimal value, long since, boolean exchanged, boolean counts) {
+
+    /** What is told of the same instant: the other one, where it counts. */
+    Shown or(Shown other) {
+      var told = other.counts || !counts ? other : this;
+      return new Shown(at, told.value, told.since, exchanged || other.exchanged, told.counts);
+    }
+  }
 
   /** The meters, by name. */
   TreeSet<String> meters() {
@@ -52,7 +59,20 @@ record MeterReadings(Inputs inputs) {
       told(samples, window, shown, at -> isMeter(meter, at));
     }
     shown.sort(Comparator.comparingLong(Shown::at));
-    return shown;
+    return oneAnInstant(shown);
+  }
+
+  /** A meter shows one thing at an instant: what the machine tells, before what is reported. */
+  private static List<Shown> oneAnInstant(List<Shown> shown) {
+    var one = new ArrayList<Shown>(shown.size());
+    for (var each : shown) {
+      if (one.isEmpty() || one.getLast().at() != each.at()) {
+        one.add(each);
+      } else {
+        one.add(one.removeLast().or(each));
+      }
+    }
+    return one;
   }
 
   private boolean isMeter(String signal, long at) {

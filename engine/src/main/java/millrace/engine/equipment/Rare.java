@@ -60,17 +60,6 @@ record Rare(
     return new Rare(ruleSets, workCalendars, orderChanges, gapReports, grown);
   }
 
-  /** Without the withdrawals of a correction that were known before an instant. */
-  Rare withoutWithdrawals(String id, long knownBefore) {
-    var rest =
-        corrections.stream()
-            .filter(known ->
-                known.knowledgeTime() >= knownBefore
-                    || !known.correction().equals(new Correction.Withdraw(id)))
-            .toList();
-    return new Rare(ruleSets, workCalendars, orderChanges, gapReports, rest);
-  }
-
   /**
    * Whether of each kind there is as much as in another, from which nothing but that was let go.
    */

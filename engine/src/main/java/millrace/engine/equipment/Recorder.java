@@ -2,7 +2,7 @@ package millrace.engine.equipment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Recorder implements Witness {
   private final long[] edges;
   private final List<Contribution> contributions = new ArrayList<>();
   private final TreeMap<Long, List<Evidence>> orders = new TreeMap<>();
-  private final Map<Lasting, Integer> lasting = new HashMap<>();
+  private final Map<Lasting, Integer> lasting = new LinkedHashMap<>();
 
   /**
    * @param window the time that is explained

@@ -229,15 +229,31 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
     };
   }
 
-  /** Without the gaps that are over; what has closed a gap goes after the gap itself. */
+  /**
+   * Without the gaps that are over; what has closed a gap goes after the gap itself. Those stay in
+   * which the state may have changed unseen, between the last one that was told and the next.
+   */
   private List<GapReport> gapReports() {
     var reports = inputs.gapReports();
+    var from = Math.min(heldFrom, lastStateTold());
     return reports.stream()
         .filter(report ->
             report.open()
-                ? report.from() >= heldFrom || Overlays.isOpen(report, reports)
-                : report.to() >= heldFrom || report.knowledgeTime() >= heldFrom)
+                ? report.from() >= from || Overlays.isOpen(report, reports)
+                : report.to() >= from || report.knowledgeTime() >= from)
         .toList();
+  }
+
+  /** When the state in force at the horizon was told. */
+  private long lastStateTold() {
+    var last = Long.MAX_VALUE;
+    for (var signal : inputs.signals().names()) {
+      if (roles(signal).contains(SignalRole.STATE)) {
+        var told = lastRead(SignalRole.STATE, inputs.samples(signal));
+        last = Math.min(last, told.map(Sample::at).orElse(Long.MAX_VALUE));
+      }
+    }
+    return last;
   }
 
   private static <E> List<E> fromLastBefore(List<E> elements, Predicate<E> isBefore) {

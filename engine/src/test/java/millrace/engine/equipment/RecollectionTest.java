@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import millrace.engine.element.Element;
+import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.Correction.Retract;
@@ -42,8 +43,34 @@ class RecollectionTest {
     var past = recollected(Recollection.fromTheBeginning(UnitJournal.UNIT), journal, 0);
     Assume.that(live.holds(window));
 
-    assertThat(past.state().elements(window, END)).isEqualTo(live.elements(window, END));
+    assertThat(told(past.state(), window, journal)).isEqualTo(told(live, window, journal));
     assertThat(past.state().timeline(window, END)).isEqualTo(live.timeline(window, END));
+  }
+
+  /**
+   * What is told of a window. The live unit forgets what a person changed behind the horizon, and
+   * tells how long it was until the next failure, or how long that lasted, as if nothing had been
+   * changed (decision 0195).
+   */
+  private static List<OrderElements> told(
+      EquipmentState state, Interval window, List<Envelope<EquipmentEvent>> journal) {
+    var elements = state.elements(window, END);
+    return journal.stream().noneMatch(RecollectionTest::isApproved)
+        ? elements
+        : elements.stream()
+            .map(each -> new OrderElements(each.order(), withoutLengths(each.elements())))
+            .toList();
+  }
+
+  private static ElementVector withoutLengths(ElementVector elements) {
+    return elements
+        .plus(Element.TBF, elements.get(Element.TBF).negate())
+        .plus(Element.TTR, elements.get(Element.TTR).negate());
+  }
+
+  private static boolean isApproved(Envelope<EquipmentEvent> envelope) {
+    return envelope.event() instanceof EquipmentEvent.CorrectionApplied applied
+        && !applied.approver().isBlank();
   }
 
   @Property(tries = 500)

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.JobOrderRegistered;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
@@ -128,7 +131,31 @@ public final class UnitJournals {
     var envelopes = new ArrayList<>(journal.envelopes());
     envelopes.sort(Comparator.comparingLong(each -> each.provenance().knowledgeTime()));
     envelopes.replaceAll(each -> GeneratedOrders.meant(each, List.copyOf(envelopes)));
-    return GeneratedPast.admitted(envelopes);
+    return GeneratedPast.admitted(sensible(envelopes));
+  }
+
+  /** Without corrections of what nobody knows yet: whoever decides refuses them. */
+  private static List<Envelope<EquipmentEvent>> sensible(List<Envelope<EquipmentEvent>> all) {
+    var journal = new ArrayList<Envelope<EquipmentEvent>>();
+    for (var envelope : all) {
+      if (!(envelope.event() instanceof CorrectionApplied applied)
+          || journal.stream().anyMatch(known -> isMeantBy(applied.correction(), known.event()))) {
+        journal.add(envelope);
+      }
+    }
+    return journal;
+  }
+
+  private static boolean isMeantBy(Correction correction, EquipmentEvent known) {
+    return switch (correction) {
+      case MoveJobOrderStart move ->
+          known instanceof JobOrderRegistered(var order, var from)
+              && order.jobOrder().equals(move.jobOrder())
+              && move.registeredFrom().orElse(from) == from;
+      case Withdraw(var id) ->
+          known instanceof CorrectionApplied applied && applied.correctionId().equals(id);
+      default -> true;
+    };
   }
 
   /** Data is told soon, mostly; people set it right later, some of them a day. */

@@ -91,7 +91,9 @@ public final class DemoPlant {
             rules.horizons(),
             rules.minorStopThreshold(),
             rules.clock(),
-            rules.approvalThreshold()),
+            rules.approvalThreshold(),
+            rules.policies(),
+            rules.masterData()),
         unit.calendar(),
         unit.source(),
         unit.reasonTree());

@@ -374,7 +374,7 @@ class ProvenTest {
     try (var session = ReadTable.settings(beside).openUnchanged()) {
       var newest =
           session.execute(
-              "SELECT max(sequence_nr) FROM snapshots WHERE persistence_id = ?",
+              "SELECT max(sequence_nr) FROM snapshot_roots WHERE persistence_id = ?",
               "equipment|" + unit);
       return requireNonNull(newest.one()).getLong(0);
     }
