@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.util.Arrays;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
@@ -48,7 +49,32 @@ record Exactness(EquipmentState state) {
 
   /** The unit cannot tell then when a failure began, and what was done since the last one. */
   private boolean changesBehindHorizon() {
-    return !state.restatements().isEmpty();
+    return !state.restatements().isEmpty() || learnsOfGapBehindHorizon();
+  }
+
+  /** That data was missing, or no longer was, became known when that time was no longer held. */
+  private boolean learnsOfGapBehindHorizon() {
+    return state.inputs().gapReports().stream()
+        .anyMatch(report -> changedFrom(report) < horizonAt(report.knowledgeTime()));
+  }
+
+  /** Where a gap ends as it was said to begin, nothing changes before its end. */
+  private long changedFrom(GapReport report) {
+    return report.open()
+        ? report.from()
+        : state.inputs().gapReports().stream()
+            .filter(other -> other.open() && other.source().equals(report.source()))
+            .mapToLong(other ->
+                other.from() == report.from() ? report.to() : Math.min(other.from(), report.from()))
+            .min()
+            .orElse(report.from());
+  }
+
+  private long horizonAt(long knowledgeTime) {
+    return state
+        .rulesAt(knowledgeTime)
+        .map(rules -> Hours.hourOf(knowledgeTime - rules.horizons().states()))
+        .orElse(Long.MIN_VALUE);
   }
 
   /** The unit cannot tell then what was in force before what was taken back. */
