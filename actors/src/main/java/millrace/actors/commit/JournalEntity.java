@@ -32,7 +32,6 @@ public final class JournalEntity<C, E, S>
   private final Aggregate<C, E, S> aggregate;
   private final InstantSource clock;
   private final Consumer<Told<S>> front;
-
   private final SnapshotRhythm rhythm;
 
   /** Events of the batch at hand whose states are known already. */

@@ -216,7 +216,7 @@ class CassandraSnapshotStoreTest {
     }
 
     @Test
-    void one_whose_block_is_damaged_or_missing_is_passed_over() {
+    void one_whose_block_is_missing_is_passed_over() {
       var unit = new UnitWithReadings();
       saveState("parts", 1, unit.with(10));
       saveState("parts", 2, unit.with(300));
@@ -224,6 +224,24 @@ class CassandraSnapshotStoreTest {
       session.execute("DELETE FROM snapshot_blocks WHERE persistence_id = 'parts'");
 
       assertThat(load("parts", LATEST, Long.MAX_VALUE).orElseThrow().metadata().sequenceNr())
+          .isEqualTo(1);
+    }
+
+    @Test
+    void one_whose_block_is_damaged_is_passed_over() {
+      var unit = new UnitWithReadings();
+      saveState("harmed", 1, unit.with(10));
+      saveState("harmed", 2, unit.with(300));
+      var block =
+          session
+              .execute("SELECT block FROM snapshot_blocks WHERE persistence_id = 'harmed'")
+              .one();
+
+      session.execute(
+          "UPDATE snapshot_blocks SET content = 0x00 WHERE persistence_id = 'harmed' AND block = ?",
+          requireNonNull(requireNonNull(block).getByteBuffer("block")));
+
+      assertThat(load("harmed", LATEST, Long.MAX_VALUE).orElseThrow().metadata().sequenceNr())
           .isEqualTo(1);
     }
 
