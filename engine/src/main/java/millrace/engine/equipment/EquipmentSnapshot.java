@@ -256,6 +256,8 @@ public record EquipmentSnapshot(
    * @param restored whether a failure has ended and none has been counted since
    * @param processed AUPT since it ended, in nanoseconds; 0 where none has
    * @param unassigned whether the unit produces without an order, and that has been found
+   * @param doubt which of this may be otherwise, since somebody changed the past after it was let
+   *     go
    */
   public record Carry(
       boolean failing,
@@ -263,8 +265,26 @@ public record EquipmentSnapshot(
       long failedAt,
       boolean restored,
       long processed,
-      boolean unassigned) {
+      boolean unassigned,
+      @NotContent Doubt doubt) {
 
-    public static final Carry NONE = new Carry(false, false, 0, false, 0, false);
+    public static final Carry NONE = new Carry(false, false, 0, false, 0, false, Doubt.NONE);
+
+    Carry in(Doubt other) {
+      return new Carry(failing, counted, failedAt, restored, processed, unassigned, other);
+    }
+
+    Carry producing(boolean withoutOrder) {
+      return new Carry(failing, counted, failedAt, restored, processed, withoutOrder, doubt);
+    }
+  }
+
+  /** What of a {@link Carry} is not known for sure. It ends with what is seen to begin anew. */
+  public enum Doubt {
+    NONE,
+    /** What was done since the last failure; until one begins. */
+    LAST_FAILURE,
+    /** That, and whether a failure lasts and since when; until the unit is seen not to fail. */
+    LASTING_FAILURE
   }
 }

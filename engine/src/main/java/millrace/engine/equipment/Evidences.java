@@ -14,6 +14,8 @@ import millrace.engine.reading.Evidence.MeasurementRecorded;
 import millrace.engine.reading.Evidence.MeterRead;
 import millrace.engine.reading.Evidence.MovementReported;
 import millrace.engine.reading.Evidence.PartInspected;
+import millrace.engine.reading.Observation;
+import millrace.engine.time.Interval;
 import millrace.engine.timeline.SortedSequence;
 import millrace.engine.timeline.Steps;
 
@@ -91,6 +93,34 @@ record Evidences(
       case MaterialReported material -> material.jobOrder().orElse("");
       case MovementReported reported -> reported.jobOrder();
       case MaintenanceReported _, MeasurementRecorded _, MeterRead _ -> "";
+    };
+  }
+
+  /** Whether maintenance, or a movement of material, begins with an observation. */
+  static boolean begins(Observation observation) {
+    return (observation instanceof MaintenanceReported maintenance && maintenance.begins())
+        || (observation instanceof MovementReported moved && moved.begins());
+  }
+
+  /** The begin of maintenance, or of a movement, that an observation told, if it is held. */
+  Optional<Evidence> begun(Observation observation) {
+    return begins(observation) ? find(observation.id()) : Optional.empty();
+  }
+
+  /** The time of which evidence tells: an instant; or from a begin on, until that is over. */
+  Interval toldBy(Evidence evidence) {
+    var at = evidence.eventTime();
+    return switch (evidence) {
+      case MaintenanceReported begin when begin.begins() ->
+          new Interval(at, Maintenance.end(maintenance, begin));
+      case MovementReported begin when begin.begins() -> new Interval(at, movements.end(begin));
+      case MaintenanceReported _,
+          MovementReported _,
+          PartInspected _,
+          MaterialReported _,
+          MeasurementRecorded _,
+          MeterRead _ ->
+          new Interval(at, at + 1);
     };
   }
 

@@ -52,7 +52,11 @@ record Evolution(EquipmentState before) {
     var held = isFirst ? Hours.from(from, EquipmentSnapshot.Carry.NONE) : hoursFrom(from);
     var needed = needed(from);
     var settled = new Settlement(before.inputs(), needed, countersFrom).settled();
-    return with(countersFrom, moved, settled, held, before.seen().heldFrom(needed, settled));
+    var hours =
+        new Exactness(before).loses(settled.corrections())
+            ? held.doubted(settled, before.sequence())
+            : held;
+    return with(countersFrom, moved, settled, hours, before.seen().heldFrom(needed, settled));
   }
 
   /** The time that events touch: what they change may make a stop around it minor, or not. */

@@ -1,7 +1,20 @@
 package millrace.engine.equipment;
 
 import java.util.Arrays;
+import java.util.List;
+import millrace.engine.equipment.Correction.AdmitLateData;
+import millrace.engine.equipment.Correction.AssignRootCause;
+import millrace.engine.equipment.Correction.ChangeCalendar;
+import millrace.engine.equipment.Correction.ChangeRules;
+import millrace.engine.equipment.Correction.CorrectQuantity;
+import millrace.engine.equipment.Correction.MergeStops;
+import millrace.engine.equipment.Correction.MoveJobOrderStart;
+import millrace.engine.equipment.Correction.Reclassify;
+import millrace.engine.equipment.Correction.RetimeStop;
 import millrace.engine.equipment.Correction.Retract;
+import millrace.engine.equipment.Correction.SplitStop;
+import millrace.engine.equipment.Correction.Withdraw;
+import millrace.engine.equipment.EquipmentSnapshot.Doubt;
 import millrace.engine.equipment.EquipmentSnapshot.GapReport;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.time.Interval;
@@ -20,7 +33,8 @@ record Exactness(EquipmentState state) {
   boolean of(Interval window) {
     if (window.start() < state.heldFrom()
         || retractsBehindHorizon()
-        || (changesBehindHorizon() && failsIn(window))) {
+        || mayBeOverIn(window)
+        || (isInDoubtBefore(window.start()) && failsIn(window))) {
       return false;
     }
     return window.start() >= state.countersHeldFrom()
@@ -29,9 +43,9 @@ record Exactness(EquipmentState state) {
             && (window.end() >= state.countersHeldFrom() || isEdge(window.end())));
   }
 
-  /** Whether what the time that is held leaves behind for the time after it is exact. */
+  /** Whether what the time that is held leaves behind for the time after it can be told. */
   boolean ofWhatFollows() {
-    return !changesBehindHorizon() && !retractsBehindHorizon();
+    return !retractsBehindHorizon();
   }
 
   /**
@@ -47,15 +61,67 @@ record Exactness(EquipmentState state) {
     return new Slicer(state.inputs()).slices(around, new long[0]).stream().anyMatch(Slice::failing);
   }
 
-  /** The unit cannot tell then when a failure began, and what was done since the last one. */
-  private boolean changesBehindHorizon() {
-    return !state.restatements().isEmpty() || learnsOfGapBehindHorizon();
+  /**
+   * Whether maintenance, or a movement of material, goes on in a window that was admitted when its
+   * begin was no longer held: its end may have been told before, and let go.
+   */
+  boolean mayBeOverIn(Interval window) {
+    return state.corrections().stream().anyMatch(known -> mayBeOverIn(window, known));
   }
 
-  /** That data was missing, or no longer was, became known when that time was no longer held. */
-  private boolean learnsOfGapBehindHorizon() {
+  private boolean mayBeOverIn(Interval window, KnownCorrection known) {
+    if (!(known.correction() instanceof AdmitLateData(_, var observations))) {
+      return false;
+    }
+    var horizon = Restatement.horizon(state, known);
+    var evidence = state.inputs().evidence();
+    return observations.stream()
+        .filter(each -> each.eventTime() < horizon)
+        .flatMap(each -> evidence.begun(each).stream())
+        .anyMatch(begin -> evidence.toldBy(begin).intersection(window).isPresent());
+  }
+
+  /** Whether it is not known when a failure began, or what was done since the last one. */
+  private boolean isInDoubtBefore(long instant) {
+    var hour = Math.min(Hours.hourOf(instant), state.hours().closedTo());
+    return state.hours().carryInto(hour).doubt() != Doubt.NONE;
+  }
+
+  /**
+   * Whether an event changed when the unit failed, or what it did, in time that was no longer held
+   * when it became known.
+   *
+   * @param sequence the place of the event in the journal
+   */
+  boolean wasChangedBehindHorizon(long sequence) {
     return state.inputs().gapReports().stream()
-        .anyMatch(report -> changedFrom(report) < horizonAt(report.knowledgeTime()));
+            .filter(report -> report.sequence() == sequence)
+            .anyMatch(report -> changedFrom(report) < horizonAt(report.knowledgeTime()))
+        || state.corrections().stream()
+            .filter(known -> known.sequence() == sequence)
+            .anyMatch(this::shapesWhatIsNotHeld);
+  }
+
+  private boolean shapesWhatIsNotHeld(KnownCorrection known) {
+    var target = Standing.target(known.correction(), state.corrections());
+    var horizon = Restatement.horizon(state, known);
+    return switch (target) {
+      case Withdraw _ -> true; // what it takes back is no longer known here
+      case AdmitLateData(_, var observations) ->
+          observations.stream().anyMatch(each -> Reach.tellsOfStatesBefore(horizon, each));
+      case CorrectQuantity _, AssignRootCause _ -> false;
+      case Retract _ -> false; // no window is exact until it is let go itself
+      case Reclassify _,
+          SplitStop _,
+          MergeStops _,
+          RetimeStop _,
+          MoveJobOrderStart _,
+          ChangeRules _,
+          ChangeCalendar _ -> {
+        var first = Standing.firstTouched(target, state.corrections());
+        yield first.isPresent() && first.getAsLong() < horizon;
+      }
+    };
   }
 
   /** Where a gap ends as it was said to begin, nothing changes before its end. */
@@ -79,8 +145,17 @@ record Exactness(EquipmentState state) {
 
   /** The unit cannot tell then what was in force before what was taken back. */
   private boolean retractsBehindHorizon() {
+    return state.corrections().stream().anyMatch(this::retractsBehindHorizon);
+  }
+
+  private boolean retractsBehindHorizon(KnownCorrection known) {
+    return takesBackBefore(Restatement.horizon(state, known), known);
+  }
+
+  /** Whether one of those that took back what was not held is no longer among the corrections. */
+  boolean loses(List<KnownCorrection> kept) {
     return state.corrections().stream()
-        .anyMatch(known -> takesBackBefore(Restatement.horizon(state, known), known));
+        .anyMatch(known -> retractsBehindHorizon(known) && !kept.contains(known));
   }
 
   /** Whether somebody may have changed what counters told before an instant. */

@@ -1,10 +1,12 @@
 package millrace.engine.equipment;
 
+import java.util.List;
 import millrace.engine.equipment.EquipmentEvent.ObservationsReceived;
 import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
 import millrace.engine.equipment.EquipmentState.Clocks;
 import millrace.engine.journal.Envelope;
 import millrace.engine.reading.Observation.ReadingObserved;
+import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
 /**
@@ -58,12 +60,21 @@ final class Folding {
   EquipmentState state() {
     var now = endsHour() ? planned(intake.inputs()) : intake.inputs();
     var touched = new Evolution(before).touched(intake);
+    var hours = settled.hours().renewed(now, touched, intake.sequence());
+    var state = state(now, hours, touched);
+    return changesWhatWasLetGo(state)
+        ? state(now, hours.doubted(now, intake.sequence()), touched)
+        : state;
+  }
+
+  private boolean changesWhatWasLetGo(EquipmentState after) {
+    return after.inputs().rare() != settled.inputs().rare()
+        && new Exactness(after).wasChangedBehindHorizon(after.sequence());
+  }
+
+  private EquipmentState state(Inputs now, Hours hours, List<Interval> touched) {
     var sequence = intake.sequence();
-    var folded =
-        settled
-            .hours()
-            .renewed(now, touched, sequence)
-            .closedUpTo(now, Math.min(latest, intake.newestEventTime()), sequence);
+    var folded = hours.closedUpTo(now, Math.min(latest, intake.newestEventTime()), sequence);
     var late =
         touched.isEmpty() && settled.late().hasBegun()
             ? settled.late()

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import millrace.engine.equipment.EquipmentSnapshot.Carry;
+import millrace.engine.equipment.EquipmentSnapshot.Doubt;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import millrace.engine.timeline.SortedSequence;
@@ -41,6 +42,12 @@ record Hours(long from, Carry before, SortedSequence<HourSum> sums) {
   Carry carryInto(long hour) {
     var place = placeOf(hour);
     return place == 0 ? before : sums.get(place - 1).after();
+  }
+
+  /** As they are, but what the time before left behind is not known for sure. */
+  Hours doubted(Inputs inputs, long sequence) {
+    return new Hours(from, before.in(Doubt.LASTING_FAILURE), sums)
+        .renewed(inputs, List.of(new Interval(from, from + Nanos.PER_HOUR)), sequence);
   }
 
   /** The sum of an hour that is held. */

@@ -59,6 +59,16 @@ record Maintenance(boolean corrective, boolean preventive) {
     return going.reports();
   }
 
+  /** When what an order begins is over by what is told: at the next report of the order. */
+  static long end(List<MaintenanceReported> reports, MaintenanceReported begin) {
+    return reports.stream()
+        .filter(each -> Order.of(each).equals(Order.of(begin)))
+        .filter(each -> Evidences.ORDER.compare(each, begin) > 0)
+        .mapToLong(MaintenanceReported::eventTime)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** What is needed for the time from an instant on: of each order the last report before it. */
   static List<MaintenanceReported> held(List<MaintenanceReported> reports, long instant) {
     var inForce = new TreeMap<Order, MaintenanceReported>();

@@ -116,6 +116,16 @@ record Movements(List<MovementReported> reports, Steps<Moving> moving) {
     return times;
   }
 
+  /** When the movement that a report begins is over by what is told: at the lot's next report. */
+  long end(MovementReported begin) {
+    return reports.stream()
+        .filter(each -> Lot.of(each).equals(Lot.of(begin)))
+        .filter(each -> Evidences.ORDER.compare(each, begin) > 0)
+        .mapToLong(MovementReported::eventTime)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** What tells that an order is moved, or waits, in a stretch: of each lot its begin, and end. */
   List<MovementReported> telling(Movement movement, String jobOrder, Interval stretch) {
     var going = new Going<Lot, MovementReported>(stretch);

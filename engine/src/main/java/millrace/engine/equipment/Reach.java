@@ -28,6 +28,9 @@ import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.reading.Delivery;
 import millrace.engine.reading.Evidence;
 import millrace.engine.reading.Observation;
+import millrace.engine.reading.Observation.QuantityReported;
+import millrace.engine.reading.Observation.ReadingObserved;
+import millrace.engine.reading.Observation.StateReported;
 
 /**
  * How far back an event can change what is known of a unit.
@@ -71,6 +74,16 @@ public record Reach(long from, String jobOrder) {
       case CorrectionApplied applied ->
           new Reach(from(applied.correction()), subject(applied.correction()));
       case CorrectionProposed _, CorrectionRejected _, CommandRefused _ -> back(NONE);
+    };
+  }
+
+  /** Whether an observation may tell in which state the unit was before an instant. */
+  static boolean tellsOfStatesBefore(long instant, Observation observation) {
+    return switch (observation) {
+      case ReadingObserved(_, var reading) ->
+          Math.min(reading.sourceTime(), reading.serverTime()) < instant;
+      case StateReported report -> report.eventTime() < instant;
+      case QuantityReported _, Evidence _ -> false;
     };
   }
 

@@ -10,6 +10,7 @@ import millrace.engine.equipment.Correction.Retract;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.equipment.EquipmentSnapshot.AdoptedRules;
+import millrace.engine.equipment.EquipmentSnapshot.Doubt;
 import millrace.engine.equipment.MeterReadings.Shown;
 import millrace.engine.journal.Envelope;
 import millrace.engine.plant.EquipmentId;
@@ -96,7 +97,9 @@ public final class Recollection {
    */
   public boolean needsEarlier(Interval window) {
     return undecided
-        || (reachedBehind && (isFailingAtStart() || new Exactness(state).failsIn(window)));
+        || new Exactness(state).mayBeOverIn(window)
+        || ((reachedBehind || state.hours().before().doubt() != Doubt.NONE)
+            && (isFailingAtStart() || new Exactness(state).failsIn(window)));
   }
 
   /**
@@ -284,14 +287,14 @@ public final class Recollection {
       case Correction.AdmitLateData(_, var observations) ->
           observations.stream().anyMatch(this::isOfStatesBefore);
       case Correction.Reclassify _,
+          Correction.SplitStop _,
           Correction.MergeStops _,
           Correction.RetimeStop _,
           MoveJobOrderStart _,
           Correction.ChangeRules _,
           Correction.ChangeCalendar _ ->
           true;
-      case Correction.SplitStop _,
-          Correction.AssignRootCause _,
+      case Correction.AssignRootCause _,
           Correction.CorrectQuantity _,
           Retract _, // where it is known here, it lies behind the checkpoint
           Correction.Withdraw _ ->
@@ -300,12 +303,7 @@ public final class Recollection {
   }
 
   private boolean isOfStatesBefore(Observation observation) {
-    return switch (observation) {
-      case Observation.ReadingObserved(_, var reading) ->
-          Math.min(reading.sourceTime(), reading.serverTime()) < state.heldFrom();
-      case StateReported report -> report.eventTime() < state.heldFrom();
-      case QuantityReported _, Evidence _ -> false;
-    };
+    return Reach.tellsOfStatesBefore(state.heldFrom(), observation);
   }
 
   /** Whether data of a source was missing since the time before. */
@@ -321,10 +319,7 @@ public final class Recollection {
 
   /** Whether maintenance, or a movement of material, began in the time before. */
   private boolean beginsBehind(Observation observation) {
-    var begins =
-        (observation instanceof MaintenanceReported maintenance && maintenance.begins())
-            || (observation instanceof MovementReported moved && moved.begins());
-    return begins && observation.eventTime() < state.heldFrom();
+    return Evidences.begins(observation) && observation.eventTime() < state.heldFrom();
   }
 
   /** Whether an observation told of the time before, and what it hid then is not known here. */

@@ -23,6 +23,7 @@ import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.RuleSet.SignalRole;
+import millrace.engine.reading.Observation;
 import millrace.engine.reading.Observation.QuantityReported;
 import millrace.engine.reading.Observation.StateReported;
 import millrace.engine.time.Interval;
@@ -222,25 +223,40 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
           AssignRootCause _,
           ChangeRules _,
           ChangeCalendar _,
-          AdmitLateData _,
           Retract _,
           Withdraw _ ->
           known.knowledgeTime() >= heldFrom;
+      case AdmitLateData(_, var observations) ->
+          known.knowledgeTime() >= heldFrom || observations.stream().anyMatch(this::goesOn);
     };
+  }
+
+  /** Whether what an observation began still goes on. */
+  private boolean goesOn(Observation observation) {
+    var begun = inputs.evidence().begun(observation);
+    return begun.isPresent() && inputs.evidence().toldBy(begun.get()).end() > heldFrom;
   }
 
   /**
    * Without the gaps that are over; what has closed a gap goes after the gap itself. Those stay in
-   * which the state may have changed unseen, between the last one that was told and the next.
+   * which the state may have changed unseen, or a counter gone on, between what was told last and
+   * what will be told next.
    */
   private List<GapReport> gapReports() {
     var reports = inputs.gapReports();
-    var from = Math.min(heldFrom, lastStateTold());
+    var from = Math.min(heldFrom, Math.min(lastStateTold(), lastCounted()));
+    var closed =
+        reports.stream()
+            .filter(report -> !report.open())
+            .filter(report -> report.to() >= from || report.knowledgeTime() >= from)
+            .toList();
     return reports.stream()
         .filter(report ->
             report.open()
-                ? report.from() >= from || Overlays.isOpen(report, reports)
-                : report.to() >= from || report.knowledgeTime() >= from)
+                ? report.from() >= from
+                    || Overlays.isOpen(report, reports)
+                    || closed.stream().anyMatch(other -> other.source().equals(report.source()))
+                : closed.contains(report))
         .toList();
   }
 
@@ -254,6 +270,21 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
       }
     }
     return last;
+  }
+
+  /** When the counter was read, of those that are counted from, that was read longest ago. */
+  private long lastCounted() {
+    var earliest = Long.MAX_VALUE;
+    for (var adopted : inputs.adopted()) {
+      for (var counter : adopted.counters()) {
+        var samples = inputs.samples(counter.signal());
+        var place = Counting.lastPlace(samples, samples.countBefore(countersHeldFrom) - 1, counter);
+        if (place >= 0) {
+          earliest = Math.min(earliest, samples.at(place));
+        }
+      }
+    }
+    return earliest;
   }
 
   private static <E> List<E> fromLastBefore(List<E> elements, Predicate<E> isBefore) {

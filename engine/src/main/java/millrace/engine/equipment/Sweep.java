@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import millrace.engine.element.Element;
 import millrace.engine.equipment.Correction.CorrectQuantity;
 import millrace.engine.equipment.EquipmentSnapshot.Carry;
+import millrace.engine.equipment.EquipmentSnapshot.Doubt;
 import millrace.engine.equipment.EquipmentSnapshot.SettledHour;
 import millrace.engine.equipment.Finding.Kind;
 import millrace.engine.equipment.RuleSet.SignalRole;
@@ -91,7 +92,8 @@ final class Sweep {
       }
       var restored = carry.counted() || carry.restored();
       var processed = restored ? carry.processed() + slice.processed() : 0;
-      carry = new Carry(false, false, 0, restored, processed, carry.unassigned());
+      var doubt = carry.doubt() == Doubt.NONE ? Doubt.NONE : Doubt.LAST_FAILURE;
+      carry = new Carry(false, false, 0, restored, processed, carry.unassigned(), doubt);
       return;
     }
     var begins = !carry.counted() && slice.element() == TimeElement.ADET;
@@ -110,7 +112,8 @@ final class Sweep {
             begins ? slice.start() : carry.failedAt(),
             carry.restored() && !begins,
             begins ? 0 : carry.processed(),
-            carry.unassigned());
+            carry.unassigned(),
+            begins && carry.doubt() == Doubt.LAST_FAILURE ? Doubt.NONE : carry.doubt());
   }
 
   private void unassigned(Slice slice) {
@@ -123,14 +126,7 @@ final class Sweep {
               "the unit produces and no job order is registered; its time counts as down time"));
     }
     if (slice.producesForNobody() != carry.unassigned()) {
-      carry =
-          new Carry(
-              carry.failing(),
-              carry.counted(),
-              carry.failedAt(),
-              carry.restored(),
-              carry.processed(),
-              slice.producesForNobody());
+      carry = carry.producing(slice.producesForNobody());
     }
   }
 

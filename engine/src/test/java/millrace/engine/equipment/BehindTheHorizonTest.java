@@ -82,6 +82,24 @@ class BehindTheHorizonTest {
     }
 
     @Test
+    void is_not_told_by_the_live_unit_either_when_the_change_itself_has_become_old() {
+      admittedLate(journal.at(120));
+      journal
+          .reported(99 * DAY, ReportedState.DELAY, true)
+          .reported(100 * DAY, ReportedState.PRODUCING)
+          .reported(101 * DAY, ReportedState.DELAY, true);
+      var first = journal.between(99 * DAY - 60, 99 * DAY + 60);
+      var second = journal.between(101 * DAY - 60, 101 * DAY + 60);
+
+      var live = journal.folded();
+
+      assertThat(live.corrections()).isEmpty();
+      assertThat(live.holds(first)).isFalse();
+      assertThat(live.holds(second)).isTrue();
+      assertThat(live.total(second, second.end())).isEqualTo(past().total(second, second.end()));
+    }
+
+    @Test
     void is_told_by_the_live_unit_where_nobody_changed_the_time_behind_the_horizon() {
       journal
           .reported(120, ReportedState.DELAY, true)
@@ -91,6 +109,20 @@ class BehindTheHorizonTest {
 
       assertThat(live.holds(end)).isTrue();
       assertThat(live.total(end, end.end())).isEqualTo(past().total(end, end.end()));
+    }
+
+    @Test
+    void is_not_told_by_the_live_unit_where_a_gap_over_its_begin_turns_out_shorter() {
+      journal
+          .add(at(100), new DataGapOpened("line3", at(100), GapCause.CONNECTION_LOST))
+          .reported(120, ReportedState.DELAY, true)
+          .add(
+              at(50 * DAY),
+              new DataGapClosed(
+                  "line3", journal.between(50 * DAY - 1, 50 * DAY), GapCause.CONNECTION_LOST))
+          .reported(60 * DAY + 10, ReportedState.PRODUCING);
+
+      assertThat(journal.folded().holds(end)).isFalse();
     }
 
     @Test
@@ -171,6 +203,22 @@ class BehindTheHorizonTest {
       assertThat(machine.folded().holds(window)).isTrue();
       assertThat(machine.folded().total(window, window.end()).get(Element.PQ))
           .isEqualByComparingTo("4");
+    }
+
+    @Test
+    void is_known_to_have_gone_on_unseen_in_a_gap_however_long_ago_that_was() {
+      machine
+          .read(60, "processed", 10)
+          .add(
+              machine.at(130),
+              new DataGapClosed("line3", machine.between(70, 120), GapCause.CONNECTION_LOST))
+          .read(40 * DAY, "state", 6)
+          .read(41 * DAY, "state", 6);
+
+      assertThat(machine.folded().inputs().gapReports()).hasSize(1);
+      assertThat(machine.read(41 * DAY + 1, "processed", 65_000).folded().inputs().gapReports())
+          .hasSize(1);
+      assertThat(machine.read(80 * DAY, "state", 6).folded().inputs().gapReports()).isEmpty();
     }
 
     @Test

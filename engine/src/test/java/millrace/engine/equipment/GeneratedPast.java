@@ -9,12 +9,8 @@ import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.ChangeCalendar;
 import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
-import millrace.engine.equipment.EquipmentEvent.ObservationsReceived;
-import millrace.engine.equipment.EquipmentEvent.ReadingsReceived;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
-import millrace.engine.reading.Observation;
-import millrace.engine.reading.Observation.ReadingObserved;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -46,33 +42,31 @@ final class GeneratedPast {
     return (minute, number) -> GeneratedCorrections.correction(number, correction.at(minute));
   }
 
-  /**
-   * A journal in which who admits late data admits what an event before told: one that told
-   * something too late, if there is one.
-   */
+  /** A journal in which who admits late data admits what an event before told too late. */
   static List<Envelope<EquipmentEvent>> admitted(List<Envelope<EquipmentEvent>> journal) {
     if (journal.stream().noneMatch(each -> choice(each).isPresent())) {
       return List.copyOf(journal);
     }
     var state = UnitJournal.DECIDER.initial();
-    var told = new ArrayList<AdmitLateData>();
     var late = new ArrayList<AdmitLateData>();
     var admitted = new ArrayList<Envelope<EquipmentEvent>>();
     for (var each : journal) {
       var choice = choice(each);
-      var next = choice.isPresent() ? admitting(choice.getAsLong(), late, told, each) : each;
+      if (choice.isPresent() && late.isEmpty()) {
+        continue; // nobody can admit what was not late
+      }
+      var next =
+          choice.isPresent()
+              ? admitting(late.get(Math.floorMod(choice.getAsLong(), late.size())), each)
+              : each;
       admitted.add(next);
+      var told = LateData.of(state, admitted.size(), next);
+      if (!told.observations().isEmpty()) {
+        late.add(told);
+      }
       state = UnitJournal.DECIDER.evolve(state, next);
-      add(told, new AdmitLateData(admitted.size(), told(each.event())));
-      add(late, LateData.of(state, admitted.size(), next));
     }
     return admitted;
-  }
-
-  private static void add(List<AdmitLateData> all, AdmitLateData admit) {
-    if (!admit.observations().isEmpty()) {
-      all.add(admit);
-    }
   }
 
   /** Which event to admit, as a number to choose it by; empty where nothing is admitted. */
@@ -84,28 +78,9 @@ final class GeneratedPast {
   }
 
   private static Envelope<EquipmentEvent> admitting(
-      long choice,
-      List<AdmitLateData> late,
-      List<AdmitLateData> told,
-      Envelope<EquipmentEvent> envelope) {
-    var candidates = late.isEmpty() ? told : late;
-    return candidates.isEmpty()
-        ? envelope
-        : new Envelope<>(
-            envelope.provenance(),
-            GeneratedCorrections.saying(
-                candidates.get(Math.floorMod(choice, candidates.size())),
-                (CorrectionApplied) envelope.event()));
-  }
-
-  /** All that an event told, as something to admit. */
-  private static List<Observation> told(EquipmentEvent event) {
-    if (event instanceof ReadingsReceived(var deliveries)) {
-      return deliveries.stream()
-          .flatMap(delivery -> delivery.readings().stream())
-          .<Observation>map(reading -> new ReadingObserved("", reading))
-          .toList();
-    }
-    return event instanceof ObservationsReceived(var observations) ? observations : List.of();
+      AdmitLateData late, Envelope<EquipmentEvent> envelope) {
+    return new Envelope<>(
+        envelope.provenance(),
+        GeneratedCorrections.saying(late, (CorrectionApplied) envelope.event()));
   }
 }

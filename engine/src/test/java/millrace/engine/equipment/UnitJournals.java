@@ -8,6 +8,8 @@ import millrace.engine.equipment.Correction.ChangeRules;
 import millrace.engine.equipment.Correction.MoveJobOrderStart;
 import millrace.engine.equipment.Correction.Withdraw;
 import millrace.engine.equipment.EquipmentEvent.CorrectionApplied;
+import millrace.engine.equipment.EquipmentEvent.CorrectionProposed;
+import millrace.engine.equipment.EquipmentEvent.CorrectionRejected;
 import millrace.engine.equipment.EquipmentEvent.JobOrderRegistered;
 import millrace.engine.equipment.EquipmentEvent.RulesAdopted;
 import millrace.engine.equipment.RuleSet.Horizons;
@@ -134,16 +136,28 @@ public final class UnitJournals {
     return GeneratedPast.admitted(sensible(envelopes));
   }
 
-  /** Without corrections of what nobody knows yet: whoever decides refuses them. */
+  /** Without corrections and rejections of what nobody knows yet: whoever decides refuses them. */
   private static List<Envelope<EquipmentEvent>> sensible(List<Envelope<EquipmentEvent>> all) {
     var journal = new ArrayList<Envelope<EquipmentEvent>>();
     for (var envelope : all) {
-      if (!(envelope.event() instanceof CorrectionApplied applied)
-          || journal.stream().anyMatch(known -> isMeantBy(applied.correction(), known.event()))) {
+      if (isSensible(envelope.event(), journal)) {
         journal.add(envelope);
       }
     }
     return journal;
+  }
+
+  private static boolean isSensible(EquipmentEvent event, List<Envelope<EquipmentEvent>> before) {
+    return switch (event) {
+      case CorrectionApplied applied ->
+          before.stream().anyMatch(known -> isMeantBy(applied.correction(), known.event()));
+      case CorrectionRejected(var id, _) ->
+          before.stream()
+              .anyMatch(known ->
+                  known.event() instanceof CorrectionProposed proposed
+                      && proposed.correctionId().equals(id));
+      default -> true;
+    };
   }
 
   private static boolean isMeantBy(Correction correction, EquipmentEvent known) {

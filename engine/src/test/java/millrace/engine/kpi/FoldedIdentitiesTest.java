@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
+import millrace.engine.equipment.Correction.AdmitLateData;
 import millrace.engine.equipment.Correction.CorrectedActivity;
 import millrace.engine.equipment.Correction.Reclassify;
 import millrace.engine.equipment.EquipmentEvent;
@@ -234,10 +235,17 @@ class FoldedIdentitiesTest {
         .map(journal -> journal.stream().filter(FoldedIdentitiesTest::isWhole).toList());
   }
 
+  /** Not a movement of material on its own, neither told nor admitted late. */
   private static boolean isWhole(Envelope<EquipmentEvent> envelope) {
-    return !(envelope.event() instanceof ObservationsReceived(var observations)
-        && observations.size() == 1
-        && observations.getFirst() instanceof MaterialReported);
+    var told =
+        switch (envelope.event()) {
+          case ObservationsReceived(var observations) -> observations;
+          case CorrectionApplied applied
+              when applied.correction() instanceof AdmitLateData(_, var observations) ->
+              observations;
+          default -> List.<Observation>of();
+        };
+    return !(told.size() == 1 && told.getFirst() instanceof MaterialReported);
   }
 
   /** Values of one characteristic over the whole time, five at an instant as one subgroup. */
