@@ -59,7 +59,7 @@ final class Folding {
   /** The state after all that was taken. */
   EquipmentState state() {
     var now = endsHour() ? planned(intake.inputs()) : intake.inputs();
-    var touched = new Evolution(before).touched(intake);
+    var touched = new Evolution(settled).touched(intake);
     var hours = settled.hours().renewed(now, touched, intake.sequence());
     var state = state(now, hours, touched);
     return changesWhatWasLetGo(state)

@@ -94,12 +94,13 @@ final class JsonReader {
       }
       parser.nextToken();
       var column = column(parser);
-      object.put(name, new JsonObject.Field(value(parser, child(pointer, name)), column));
+      object.put(name, new JsonObject.Field(value(parser, pointer, name), column));
     }
     return object;
   }
 
-  private static JsonValue value(JsonParser parser, String pointer) throws IOException {
+  private static JsonValue value(JsonParser parser, String parent, String name)
+      throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> new JsonValue.Text(parser.getText());
       case VALUE_NUMBER_INT -> new JsonValue.Numeral(parser.getText(), true);
@@ -107,7 +108,7 @@ final class JsonReader {
       case VALUE_TRUE -> new JsonValue.Truth(true);
       case VALUE_FALSE -> new JsonValue.Truth(false);
       case VALUE_NULL -> new JsonValue.Nothing();
-      case START_OBJECT -> new JsonValue.Structure(object(parser, pointer));
+      case START_OBJECT -> new JsonValue.Structure(object(parser, child(parent, name)));
       case START_ARRAY -> {
         parser.skipChildren();
         yield new JsonValue.Array();

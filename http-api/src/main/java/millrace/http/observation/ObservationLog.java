@@ -95,12 +95,6 @@ public final class ObservationLog {
       return new ParsedLine.Mistaken(
           line, 0, "", "the line is too long", "at most " + MAX_LINE_BYTES + " bytes");
     }
-    var plain = PlainReading.of(bytes, receivedAt);
-    return plain == null ? thoroughly(line, bytes, receivedAt) : new ParsedLine.Taken(line, plain);
-  }
-
-  /** Reads any line whatever. */
-  static ParsedLine thoroughly(long line, byte[] bytes, OptionalLong receivedAt) {
     if (isBlank(bytes)) {
       return new ParsedLine.Blank(line);
     }
