@@ -68,7 +68,7 @@ final class Folding {
   }
 
   private boolean changesWhatWasLetGo(EquipmentState after) {
-    return after.inputs().rare() != settled.inputs().rare()
+    return !after.inputs().rare().hasAsMuchAs(settled.inputs().rare())
         && new Exactness(after).wasChangedBehindHorizon(after.sequence());
   }
 

@@ -99,8 +99,7 @@ final class JsonReader {
     return object;
   }
 
-  private static JsonValue value(JsonParser parser, String parent, String name)
-      throws IOException {
+  private static JsonValue value(JsonParser parser, String parent, String name) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> new JsonValue.Text(parser.getText());
       case VALUE_NUMBER_INT -> new JsonValue.Numeral(parser.getText(), true);
