@@ -165,6 +165,84 @@ class ExplainAllKpisOverHttpTest {
   }
 
   @Nested
+  class The_proof {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+      "person=ana, personnel|ana, ana",
+      "storage=acme.lyon.store, storage|acme.lyon.store, acme.lyon.store"
+    })
+    void of_a_subject_names_the_last_event_of_its_journal_and_what_was_known_there(
+        String query, String journal, String entity) throws Exception {
+      var told = explained("/api/v1/kpis?" + query + EARLY);
+      var events =
+          explained("/api/v1/journal/" + journal.replace("|", "%7C") + "?limit=100").path("items");
+
+      var version = told.path("versions").path(entity);
+      assertThat(version.path("sequence").asInt()).isEqualTo(events.size()).isPositive();
+      assertThat(version.path("digest").asText()).hasSize(64);
+      assertThat(told.path("engine").asText()).isNotEmpty();
+      assertThat(explained("/api/v1/kpis/explain?" + query + EARLY).path("figures"))
+          .as("told by the live entity and from its journal")
+          .isEqualTo(told);
+    }
+
+    @Test
+    void of_what_was_known_earlier_names_the_event_that_was_last_then() throws Exception {
+      var now = explained("/api/v1/kpis?person=ana" + EARLY).at("/versions/ana");
+      api.clock.set("2026-11-21T14:00:00Z");
+      var late =
+          "{'type':'loggedIn','id':'z1','person':'ana','eventTime':'2026-11-21T05:30:00Z'}"
+              .replace('\'', '"');
+      assertThat(api.post("/api/v1/observations", "application/x-ndjson", late).status())
+          .isEqualTo(200);
+
+      var later = explained("/api/v1/kpis?person=ana" + EARLY).at("/versions/ana");
+      var then =
+          explained("/api/v1/kpis?person=ana&knownAt=2026-11-21T13:59:59Z" + EARLY)
+              .at("/versions/ana");
+
+      assertThat(then).isEqualTo(now);
+      assertThat(later.path("sequence").asInt()).isGreaterThan(now.path("sequence").asInt());
+      assertThat(later.path("digest")).isNotEqualTo(now.path("digest"));
+    }
+
+    @Test
+    void of_a_characteristic_names_the_rules_that_have_its_limits() throws Exception {
+      var told = explained("/api/v1/kpis?scope=" + K1 + "&characteristic=bore" + EARLY);
+
+      var version = told.path("versions").path(K1);
+      assertThat(version.at("/rules/0/subject").asText()).isEqualTo("7");
+      assertThat(version.at("/rules/0/event").asText()).isEqualTo("equipment|" + K1 + "#1");
+      assertThat(version.path("sequence").asInt()).isPositive();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"scope=acme.lyon", "order=4711", "scope=acme&product=case-12"})
+    void of_equipment_orders_and_products_names_rules_calendars_definitions_and_engine(String query)
+        throws Exception {
+      var figures = explained("/api/v1/kpis/explain?" + query + EARLY).path("figures");
+
+      assertThat(figures.path("versions")).hasSize(2);
+      for (var version : figures.path("versions")) {
+        assertThat(version.path("sequence").asInt()).isPositive();
+        assertThat(version.path("digest").asText()).hasSize(64);
+        assertThat(version.path("rules").findValuesAsText("subject")).containsExactly("7");
+        assertThat(version.path("calendars").findValuesAsText("subject")).containsExactly("lyon 3");
+      }
+      assertThat(figures.path("kpis"))
+          .allSatisfy(kpi ->
+              assertThat(kpi.path("version").asText())
+                  .isEqualTo(definition(kpi.path("id").asText()).path("version").asText()));
+      assertThat(figures.path("engine").asText()).isNotEmpty();
+    }
+
+    private JsonNode definition(String kpi) throws Exception {
+      return explained("/api/v1/kpi-definitions/" + kpi);
+    }
+  }
+
+  @Nested
   class An_event {
 
     @ParameterizedTest(name = "{0}")

@@ -71,6 +71,13 @@ class OpenApiTest {
     get("/kpis", "/kpis?order=4711", 200);
     get("/kpis/explain", "/kpis/explain?scope=" + K1 + "&shift=2026-11-21-early&limit=3", 200);
     get("/kpis/explain", "/kpis/explain?order=4711&kpi=AR,OEE", 200);
+    for (var subject :
+        new String[] {
+          "person=ana", "storage=acme.store&product=x", "scope=" + K1 + "&characteristic=bore"
+        }) {
+      get("/kpis", "/kpis" + WINDOW + "&" + subject, 200);
+      get("/kpis/explain", "/kpis/explain" + WINDOW + "&" + subject, 200);
+    }
     get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest", 200);
     get("/equipment/{id}/digest", "/equipment/" + K1 + "/digest?sequence=99", 404);
     post("/scenarios", "application/json", "/scenarios", SCENARIO, 200);

@@ -316,8 +316,9 @@ class MessageSerializerTest {
                 asker()),
             new StorageMessage.Inspect("acme.store", asker()),
             new PersonnelState(
-                List.of(new PersonnelRecord.Break("b", 1, 2, false)), List.of("x"), 5),
+                3, List.of(new PersonnelRecord.Break("b", 1, 2, false)), List.of("x"), 5),
             new InventoryState(
+                3,
                 List.of(new InventoryState.Level("bolt", BigDecimal.TEN)),
                 List.of(new StockRecord.Moved("m", 1, 2, "bolt", new BigDecimal("-1.5"))),
                 List.of(),

@@ -90,7 +90,8 @@ public final class InventoryDecider
 
   @Override
   public InventoryState evolve(InventoryState state, Envelope<InventoryEvent> envelope) {
-    var settled = letsGo ? state.settledAt(envelope.provenance().knowledgeTime()) : state;
+    var folded = state.afterOneMore();
+    var settled = letsGo ? folded.settledAt(envelope.provenance().knowledgeTime()) : folded;
     return switch (envelope.event()) {
       case RecordsReceived(var records) -> settled.with(records);
       case RecordRetracted(var id, _) -> settled.without(id);

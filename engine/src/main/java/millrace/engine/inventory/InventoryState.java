@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import millrace.engine.digest.NotContent;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.inventory.StockRecord.Counted;
 import millrace.engine.inventory.StockRecord.Moved;
@@ -17,6 +19,7 @@ import millrace.engine.time.Nanos;
  *
  * <p>Of what is older than a month only the levels are held.
  *
+ * @param sequence the journal sequence of the last event folded
  * @param base what was there at {@code heldFrom}, by product
  * @param records by event time
  * @param retracted the ids of records that were taken back
@@ -24,10 +27,14 @@ import millrace.engine.time.Nanos;
  *     (UTC)
  */
 public record InventoryState(
-    List<Level> base, List<StockRecord> records, List<String> retracted, long heldFrom) {
+    @NotContent long sequence,
+    List<Level> base,
+    List<StockRecord> records,
+    List<String> retracted,
+    long heldFrom) {
 
   public static final InventoryState INITIAL =
-      new InventoryState(List.of(), List.of(), List.of(), Long.MIN_VALUE);
+      new InventoryState(0, List.of(), List.of(), List.of(), Long.MIN_VALUE);
 
   private static final long DAY = 24 * Nanos.PER_HOUR;
   private static final long HORIZON = 31 * DAY;
@@ -60,17 +67,30 @@ public record InventoryState(
     return retracted.contains(id);
   }
 
+  /** What is known, as one number; in which order it was taken back plays no part. */
+  public StateDigest digest() {
+    return StateDigest.of(
+        sequence,
+        new InventoryState(
+            sequence, base, records, retracted.stream().sorted().toList(), heldFrom));
+  }
+
+  InventoryState afterOneMore() {
+    return new InventoryState(sequence + 1, base, records, retracted, heldFrom);
+  }
+
   InventoryState with(List<StockRecord> received) {
     var grown = new ArrayList<>(records);
     grown.addAll(received);
     grown.sort(StockRecord.ORDER);
-    return new InventoryState(base, grown, retracted, heldFrom);
+    return new InventoryState(sequence, base, grown, retracted, heldFrom);
   }
 
   InventoryState without(String id) {
     var known = new ArrayList<>(retracted);
     known.add(id);
     return new InventoryState(
+        sequence,
         base,
         records.stream().filter(record -> !record.id().equals(id)).toList(),
         known.subList(Math.max(0, known.size() - MOST_RETRACTED), known.size()),
@@ -83,6 +103,7 @@ public record InventoryState(
       return this;
     }
     return new InventoryState(
+        sequence,
         levelsBefore(from),
         records.stream().filter(record -> record.eventTime() >= from).toList(),
         retracted,

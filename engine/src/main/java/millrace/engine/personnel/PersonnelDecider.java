@@ -78,7 +78,8 @@ public final class PersonnelDecider
 
   @Override
   public PersonnelState evolve(PersonnelState state, Envelope<PersonnelEvent> envelope) {
-    var settled = letsGo ? state.settledAt(envelope.provenance().knowledgeTime()) : state;
+    var folded = state.afterOneMore();
+    var settled = letsGo ? folded.settledAt(envelope.provenance().knowledgeTime()) : folded;
     return switch (envelope.event()) {
       case RecordsReceived(var records) -> settled.with(records);
       case RecordRetracted(var id, _) -> settled.without(id);

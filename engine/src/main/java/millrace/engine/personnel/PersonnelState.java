@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import millrace.engine.digest.NotContent;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.personnel.PersonnelRecord.Attendance;
 import millrace.engine.personnel.PersonnelRecord.Booking;
@@ -17,15 +19,20 @@ import millrace.engine.time.Nanos;
  *
  * <p>Of what is older than two months only what still goes on is held.
  *
+ * @param sequence the journal sequence of the last event folded
  * @param records by event time
  * @param retracted the ids of records that were taken back
  * @param heldFrom what lies before this instant is no longer held, nanoseconds since the epoch
  *     (UTC)
  */
-public record PersonnelState(List<PersonnelRecord> records, List<String> retracted, long heldFrom) {
+public record PersonnelState(
+    @NotContent long sequence,
+    List<PersonnelRecord> records,
+    List<String> retracted,
+    long heldFrom) {
 
   public static final PersonnelState INITIAL =
-      new PersonnelState(List.of(), List.of(), Long.MIN_VALUE);
+      new PersonnelState(0, List.of(), List.of(), Long.MIN_VALUE);
 
   private static final long DAY = 24 * Nanos.PER_HOUR;
   private static final long HORIZON = 62 * DAY;
@@ -60,11 +67,22 @@ public record PersonnelState(List<PersonnelRecord> records, List<String> retract
         .isPresent();
   }
 
+  /** What is known, as one number; in which order it was taken back plays no part. */
+  public StateDigest digest() {
+    return StateDigest.of(
+        sequence,
+        new PersonnelState(sequence, records, retracted.stream().sorted().toList(), heldFrom));
+  }
+
+  PersonnelState afterOneMore() {
+    return new PersonnelState(sequence + 1, records, retracted, heldFrom);
+  }
+
   PersonnelState with(List<PersonnelRecord> received) {
     var grown = new ArrayList<>(records);
     grown.addAll(received);
     grown.sort(PersonnelRecord.ORDER);
-    return new PersonnelState(grown, retracted, heldFrom);
+    return new PersonnelState(sequence, grown, retracted, heldFrom);
   }
 
   PersonnelState without(String id) {
@@ -72,7 +90,10 @@ public record PersonnelState(List<PersonnelRecord> records, List<String> retract
     var known = new ArrayList<>(retracted);
     known.add(id);
     return new PersonnelState(
-        left, known.subList(Math.max(0, known.size() - MOST_RETRACTED), known.size()), heldFrom);
+        sequence,
+        left,
+        known.subList(Math.max(0, known.size() - MOST_RETRACTED), known.size()),
+        heldFrom);
   }
 
   PersonnelState settledAt(long knowledgeTime) {
@@ -91,7 +112,7 @@ public record PersonnelState(List<PersonnelRecord> records, List<String> retract
     }
     goingOn.values().stream().filter(PersonnelRecord::begins).forEach(held::add);
     held.sort(PersonnelRecord.ORDER);
-    return new PersonnelState(held, retracted, from);
+    return new PersonnelState(sequence, held, retracted, from);
   }
 
   /** What a record tells the beginning or the end of. */

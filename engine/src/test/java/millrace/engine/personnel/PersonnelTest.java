@@ -201,12 +201,18 @@ class PersonnelTest {
     var shuffled = new ArrayList<>(SHIFT);
     Collections.shuffle(shuffled, new Random(seed));
 
+    assertThat(oneByOne(shuffled)).isEqualTo(oneByOne(SHIFT));
+    assertThat(oneByOne(shuffled).digest().sha256()).isEqualTo(folded(SHIFT).digest().sha256());
+    assertThat(oneByOne(SHIFT.subList(1, SHIFT.size())).digest().sha256())
+        .isNotEqualTo(folded(SHIFT).digest().sha256());
+  }
+
+  private static PersonnelState oneByOne(List<PersonnelRecord> records) {
     var state = PersonnelState.INITIAL;
-    for (var record : shuffled) {
+    for (var record : records) {
       state = evolve(state, new PersonnelEvent.RecordsReceived(List.of(record)));
     }
-
-    assertThat(state).isEqualTo(folded(SHIFT));
+    return state;
   }
 
   @Property(tries = 100)

@@ -31,7 +31,7 @@ final class Knowledge {
   /** Is shown each event that is folded, with its journal sequence. */
   interface Reader<E> {
 
-    void read(long sequence, E event);
+    void read(long sequence, Envelope<E> event);
   }
 
   /**
@@ -88,7 +88,7 @@ final class Knowledge {
           var state = before;
           for (var entry : known) {
             var envelope = envelope(entry, type);
-            reader.read(entry.sequence(), envelope.event());
+            reader.read(entry.sequence(), envelope);
             state = decider.evolve(state, envelope);
           }
           return known.size() < PAGE

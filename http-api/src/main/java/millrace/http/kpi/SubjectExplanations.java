@@ -36,7 +36,7 @@ final class SubjectExplanations {
     var stretches = told.state().stretches(asked.window(), asked.asOf());
     return page(
         question,
-        Subjects.of(question, told.state()),
+        Subjects.of(question, told),
         stretches.stream().map(each -> SubjectContributionBody.of(told, each)).toList(),
         place);
   }
@@ -47,7 +47,7 @@ final class SubjectExplanations {
     var holdings = told.state().holdings(asked.window(), question.product(), asked.asOf());
     return page(
         question,
-        Subjects.of(question, told.state()),
+        Subjects.of(question, told),
         holdings.stream().map(each -> SubjectContributionBody.of(told, each)).toList(),
         place);
   }

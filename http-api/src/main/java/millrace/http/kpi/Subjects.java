@@ -1,10 +1,12 @@
 package millrace.http.kpi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import millrace.actors.history.UnitHistory;
+import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.inventory.InventoryState;
@@ -14,6 +16,7 @@ import millrace.engine.kpi.KpiValue;
 import millrace.engine.personnel.PersonnelState;
 import millrace.engine.time.Nanos;
 import millrace.http.json.Rfc3339;
+import millrace.http.kpi.SubjectPast.Told;
 import millrace.http.kpi.SubjectQuestion.Asked;
 import millrace.http.kpi.SubjectQuestion.OfCharacteristic;
 import millrace.http.kpi.SubjectQuestion.OfPerson;
@@ -42,18 +45,23 @@ final class Subjects {
     };
   }
 
-  static SubjectBody of(OfPerson question, PersonnelState person) {
-    var asked = question.asked();
-    return body(Scope.PERSON, question.person(), asked, person.total(asked.window(), asked.asOf()));
-  }
-
-  static SubjectBody of(OfStorage question, InventoryState storage) {
+  static SubjectBody of(OfPerson question, Told<PersonnelState> person) {
     var asked = question.asked();
     return body(
-        Scope.STORAGE,
-        question.storage().value(),
+        new Subject(Scope.PERSON, question.person()),
         asked,
-        storage.total(asked.window(), question.product(), asked.asOf()));
+        person.state().total(asked.window(), asked.asOf()),
+        proven(question.person(), person.digest()));
+  }
+
+  static SubjectBody of(OfStorage question, Told<InventoryState> storage) {
+    var asked = question.asked();
+    var id = question.storage().value();
+    return body(
+        new Subject(Scope.STORAGE, id, Optional.empty(), question.product()),
+        asked,
+        storage.state().total(asked.window(), question.product(), asked.asOf()),
+        proven(id, storage.digest()));
   }
 
   /**
@@ -72,46 +80,63 @@ final class Subjects {
 
   static SubjectBody of(OfCharacteristic question, EquipmentState state) {
     var asked = question.asked();
-    var figures = state.capability(question.characteristic(), asked.window(), asked.asOf());
+    var unit = question.unit().value();
+    var kpis = state.capability(question.characteristic(), asked.window(), asked.asOf());
+    var figures = state.figures(asked.window(), asked.asOf(), false);
     return body(
         new Subject(
-            Scope.CHARACTERISTIC, question.characteristic(), Optional.of(question.unit().value())),
+            Scope.CHARACTERISTIC, question.characteristic(), Optional.of(unit), Optional.empty()),
         asked,
-        ElementVector.ZERO,
-        told(asked, figures));
+        new Proven(ElementVector.ZERO, Map.of(unit, ProofBody.of(figures))),
+        kpis);
   }
 
-  /** What the figures are of; {@code unit} is the equipment that it belongs to, if any. */
-  private record Subject(Scope scope, String id, Optional<String> unit) {}
+  /**
+   * What figures are of.
+   *
+   * @param unit the equipment that it belongs to, if any
+   * @param product only this product; empty for all
+   */
+  private record Subject(Scope scope, String id, Optional<String> unit, Optional<String> product) {
+
+    Subject(Scope scope, String id) {
+      this(scope, id, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** Elements, and what they were computed from, by the entity that told it. */
+  private record Proven(ElementVector elements, Map<String, ProofBody> versions) {}
+
+  private static Map<String, ProofBody> proven(String subject, StateDigest digest) {
+    return Map.of(
+        subject,
+        new ProofBody(digest.sequence(), Optional.of(digest.sha256()), List.of(), List.of()));
+  }
 
   private static SubjectBody body(
-      Scope scope, String subject, Asked asked, ElementVector elements) {
+      Subject subject, Asked asked, ElementVector elements, Map<String, ProofBody> versions) {
     var catalogue = KpiCatalogue.ISO_22400;
-    var kpis = asked.kpis().isPresent() ? catalogue : catalogue.meantFor(scope);
+    var kpis = asked.kpis().isPresent() ? catalogue : catalogue.meantFor(subject.scope());
     return body(
-        new Subject(scope, subject, Optional.empty()),
-        asked,
-        elements,
-        told(asked, kpis.over(elements, scope)));
-  }
-
-  private static List<KpiValue> told(Asked asked, List<KpiValue> values) {
-    return values.stream().filter(value -> asked.wants(value.definition())).toList();
+        subject, asked, new Proven(elements, versions), kpis.over(elements, subject.scope()));
   }
 
   private static SubjectBody body(
-      Subject subject, Asked asked, ElementVector elements, List<KpiValue> kpis) {
+      Subject subject, Asked asked, Proven proven, List<KpiValue> kpis) {
     return new SubjectBody(
         subject.scope().name(),
         subject.id(),
         subject.unit(),
+        subject.product(),
         WindowBody.of(asked.window(), Optional.empty()),
         Rfc3339.format(asked.asOf()),
         asked.knownAt().isPresent()
             ? Optional.of(Rfc3339.format(asked.knownAt().getAsLong()))
             : Optional.empty(),
         asked.asOf() < asked.window().end() ? "PROVISIONAL" : "FINAL",
-        ElementsBody.of(elements),
-        kpis.stream().map(KpiBody::of).toList());
+        ElementsBody.of(proven.elements()),
+        kpis.stream().filter(kpi -> asked.wants(kpi.definition())).map(KpiBody::of).toList(),
+        proven.versions(),
+        KpiAnswers.engine());
   }
 }

@@ -167,7 +167,7 @@ final class FoldCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try {
       for (var each : JournalFiles.of(journals).folded()) {
-        var digest = each.state().digest();
+        var digest = each.digest();
         out.println(
             each.header().persistenceId()
                 + ": "
@@ -177,7 +177,12 @@ final class FoldCommand implements Callable<Integer> {
                 + ", state digest "
                 + digest.sha256());
         if (from != null || to != null || shift != null) {
-          print(JournalFold.answer(question(each.state()), each.state()));
+          var unit =
+              each.unit()
+                  .orElseThrow(() ->
+                      new Unanswerable(
+                          each.header().persistenceId() + " has no window: it is no work unit"));
+          print(JournalFold.answer(question(unit), unit));
         }
       }
       out.flush();

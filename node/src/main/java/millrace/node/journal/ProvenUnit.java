@@ -11,6 +11,7 @@ import millrace.engine.equipment.OrderElements;
 import millrace.engine.history.Journals;
 import millrace.engine.history.LateEvents;
 import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiValue;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
 
@@ -53,6 +54,15 @@ final class ProvenUnit implements AutoCloseable {
     var last = UnitHistory.pieces(window).getLast();
     return Stored.await(
         history.ask(unit, last, knownAt, state -> state.policies(window, asOf)), LIMIT.toSeconds());
+  }
+
+  /**
+   * The capability of a characteristic that is measured at the unit; nothing after an event time.
+   */
+  List<KpiValue> capability(String characteristic, Interval window, long asOf) {
+    return Stored.await(
+        history.ask(unit, window, knownAt, state -> state.capability(characteristic, window, asOf)),
+        LIMIT.toSeconds());
   }
 
   @Override

@@ -34,6 +34,11 @@ public record StoredUnits(CassandraJournals journals) implements UnitJournals {
     return journals;
   }
 
+  @Override
+  public Journals journal(String persistenceId) {
+    return journals;
+  }
+
   /**
    * The last event of a journal.
    *

@@ -4,7 +4,7 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.history.Journals;
 import millrace.engine.plant.EquipmentId;
 
-/** Where the journals of work units are folded from. */
+/** Where journals are folded from: those of work units, and of persons and storage units. */
 public interface UnitJournals {
 
   /**
@@ -20,4 +20,11 @@ public interface UnitJournals {
    * @throws BadJournal where it is not there
    */
   Journals journal(EquipmentId unit);
+
+  /**
+   * The journal of any entity, event by event; its chain was checked.
+   *
+   * @throws BadJournal where it is not there, or is damaged
+   */
+  Journals journal(String persistenceId);
 }

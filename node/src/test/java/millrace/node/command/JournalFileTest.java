@@ -61,7 +61,7 @@ class JournalFileTest {
         assertThat(journals.state(Morning.K1, events).digest())
             .isEqualTo(morning.live(events).digest());
       }
-      assertThat(journals.folded().getFirst().state().digest())
+      assertThat(journals.folded().getFirst().digest())
           .isEqualTo(morning.live(morning.stored().size()).digest());
     }
 

@@ -98,7 +98,9 @@ class ProvenTest {
                 .formatted(begin, begin))
         .replace(
             "stateModel: packml",
-            "stateModel: packml\n    horizons: {lateness: {machines: 1 ms, people: 1 ms}}")
+            "stateModel: packml\n"
+                + "    characteristics: [{name: bore, lower: 9.4, upper: 10.6, unit: mm}]\n"
+                + "    horizons: {lateness: {machines: 1 ms, people: 1 ms}}")
         .replace(
             "name: Case packer",
             "name: Case packer\n                  approvalThreshold: 0.000001");
@@ -290,6 +292,50 @@ class ProvenTest {
 
   @Test
   @Order(4)
+  void figures_of_persons_stocks_and_characteristics_are_recomputed_from_their_journals()
+      throws IOException {
+    var now = Instant.now();
+    var told =
+        api.observe(
+            """
+            {"type":"loggedIn","id":"p1","person":"ana","eventTime":"%1$s"}
+            {"type":"workStarted","id":"p2","person":"ana","unit":"%2$s","jobOrder":"%3$s","eventTime":"%1$s"}
+            {"type":"stockCounted","id":"p3","storage":"acme.lyon.store","product":"cap","quantity":100,"eventTime":"%1$s"}
+            {"type":"stockMoved","id":"p4","storage":"acme.lyon.store","product":"cap","quantity":-40,"eventTime":"%4$s"}
+            {"type":"measurement","id":"p5","unit":"%2$s","characteristic":"bore","subgroup":"1","value":10.1,"eventTime":"%1$s"}
+            {"type":"measurement","id":"p6","unit":"%2$s","characteristic":"bore","subgroup":"1","value":9.9,"eventTime":"%1$s"}
+            """
+                .formatted(now.minusSeconds(60), FILLER, ORDER, now.minusSeconds(30)));
+    assertThat(told.status()).as(told.toString()).isEqualTo(200);
+    var window = "&from=" + now.minusSeconds(120) + "&to=" + now;
+    var figures =
+        Map.of(
+            "personnel|ana",
+            "person=ana",
+            "storage|acme.lyon.store",
+            "storage=acme.lyon.store&product=cap",
+            "equipment|" + FILLER,
+            "characteristic=bore&scope=" + FILLER);
+
+    for (var each : figures.entrySet()) {
+      var saved = save("/kpis?" + each.getValue() + window);
+      var opened = save("/kpis/explain?" + each.getValue() + window);
+      var file = folder.resolve("records.ndjson");
+      export(each.getKey(), file);
+
+      assertThat(Files.readString(saved)).contains("\"value\":").doesNotContain("undefined");
+      for (var answer : List.of(saved, opened)) {
+        var stored = Cli.run("verify", "--value", answer.toString(), "--config", beside.toString());
+        assertThat(stored.out()).as(stored.err()).contains("verified: ", ", 0 differ");
+        var exported =
+            Cli.run("verify", "--value", answer.toString(), "--journal", file.toString());
+        assertThat(exported.out()).as(exported.err()).isEqualTo(stored.out());
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
   void the_exported_journal_folds_to_the_digest_of_the_live_unit_on_other_machines_too()
       throws Exception {
     var answer = save("/kpis?digest=true&scope=" + FILLER + "&shift=current");
@@ -333,7 +379,7 @@ class ProvenTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void snapshot_and_tail_give_it_again_after_a_restart() throws Exception {
     var before = digest(FILLER, "");
     assertThat(engine.terminate()).isZero();
