@@ -48,7 +48,7 @@ public record Answer(
     ElementVector elements,
     List<KpiValue> kpis,
     List<Part> parts,
-    List<DowntimeEvent> stops,
+    List<Stop> stops,
     Speeds speeds,
     Optional<Supposed> supposed,
     List<UnitCorrection> corrections,
@@ -102,6 +102,15 @@ public record Answer(
       losses = List.copyOf(losses);
     }
   }
+
+  /**
+   * A stop.
+   *
+   * @param firstOut the stop along the line that it waited for; empty where it has its own cause,
+   *     or that unit is not in the scope
+   * @param age how long before the end of the window it began, in nanoseconds
+   */
+  public record Stop(DowntimeEvent event, Optional<DowntimeEvent> firstOut, long age) {}
 
   /** The history by rules that were not in force, beside what is of record. */
   public record Supposed(Scenario scenario, Comparison comparison) {}

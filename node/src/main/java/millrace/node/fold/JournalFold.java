@@ -3,7 +3,6 @@ package millrace.node.fold;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.OrderElements;
@@ -60,7 +59,7 @@ public final class JournalFold {
         elements,
         catalogue.ofElementsOf(Scope.EQUIPMENT).over(elements, Scope.EQUIPMENT),
         List.of(),
-        DowntimeEvents.of(state, window, window.end()),
+        StopReading.of(List.of(state), window),
         SpeedReading.of(List.of(state), window),
         ScenarioReading.of(question, List.of(state), window, false),
         LoggedCorrections.of(state),

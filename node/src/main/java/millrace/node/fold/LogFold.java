@@ -3,13 +3,10 @@ package millrace.node.fold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.calendar.WorkCalendar.Shift;
-import millrace.engine.downtime.DowntimeEvent;
-import millrace.engine.downtime.DowntimeEvents;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
@@ -141,7 +138,7 @@ public final class LogFold implements AutoCloseable {
         catalogue.meantFor(kpiScope).over(elements, completed, kpiScope),
         new Parts(folded, catalogue, asked.window)
             .of(question.scope(), units, new Shares(asked.shares)),
-        stops(folded, units, asked.window),
+        StopReading.of(units.stream().map(folded::unit).toList(), asked.window),
         SpeedReading.of(units.stream().map(folded::unit).toList(), asked.window),
         ScenarioReading.of(
             question,
@@ -187,16 +184,6 @@ public final class LogFold implements AutoCloseable {
           .forEach(findings::add);
     }
     return findings;
-  }
-
-  private static List<DowntimeEvent> stops(
-      FoldedPlant folded, List<EquipmentId> units, Interval window) {
-    return units.stream()
-        .flatMap(unit -> DowntimeEvents.of(folded.unit(unit), window, window.end()).stream())
-        .sorted(
-            Comparator.<DowntimeEvent>comparingLong(stop -> stop.interval().start())
-                .thenComparing(DowntimeEvent::id))
-        .toList();
   }
 
   /**

@@ -2,7 +2,6 @@ package millrace.node.fold;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.time.Nanos;
 
 /** Stops and corrections as JSON; durations are exact nanoseconds, as text. */
@@ -10,7 +9,8 @@ final class StopJson {
 
   private StopJson() {}
 
-  static Map<String, Object> of(DowntimeEvent stop) {
+  static Map<String, Object> of(Answer.Stop told) {
+    var stop = told.event();
     var body = new LinkedHashMap<String, Object>();
     body.put("id", stop.id());
     body.put("unit", stop.unit().value());
@@ -25,8 +25,16 @@ final class StopJson {
     body.put("starved", stop.starved());
     body.put("blocked", stop.blocked());
     stop.order().ifPresent(order -> body.put("jobOrder", order.jobOrder()));
-    stop.rootCause().ifPresent(cause -> body.put("rootCause", cause.code()));
+    stop.rootCause()
+        .ifPresent(cause -> {
+          body.put("rootCause", cause.code());
+          if (!cause.shared().isEmpty()) {
+            body.put("sharedRootCause", cause.shared());
+          }
+        });
+    told.firstOut().ifPresent(first -> body.put("firstOut", first.id()));
     body.put("explained", stop.isExplained());
+    body.put("ageNanoseconds", Long.toString(told.age()));
     return body;
   }
 

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import millrace.engine.downtime.DowntimeEvent;
 import millrace.engine.downtime.RootCause;
 import millrace.engine.time.Nanos;
 
@@ -28,8 +28,8 @@ final class StopTable {
 
   /** The longest stops; minor ones as a number and a sum only. */
   private void stops(Answer answer) {
-    var minor = answer.stops().stream().filter(DowntimeEvent::minorStop).toList();
-    var stops = answer.stops().stream().filter(stop -> !stop.minorStop()).toList();
+    var minor = answer.stops().stream().filter(stop -> stop.event().minorStop()).toList();
+    var stops = answer.stops().stream().filter(stop -> !stop.event().minorStop()).toList();
     if (answer.stops().isEmpty()) {
       return;
     }
@@ -44,11 +44,27 @@ final class StopTable {
           Locale.ROOT,
           "%d minor stops, %s min%n",
           minor.size(),
-          minutes(minor.stream().mapToLong(stop -> stop.interval().length()).sum()));
+          minutes(minor.stream().mapToLong(stop -> stop.event().interval().length()).sum()));
     }
+    unexplained(stops);
   }
 
-  private void stop(DowntimeEvent stop) {
+  /** The queue of those of which nobody has said what they were. */
+  private void unexplained(List<Answer.Stop> stops) {
+    var open = stops.stream().filter(stop -> !stop.event().isExplained()).toList();
+    open.stream()
+        .mapToLong(Answer.Stop::age)
+        .max()
+        .ifPresent(oldest ->
+            out.printf(
+                Locale.ROOT,
+                "%d unexplained, the oldest began %s min before the end%n",
+                open.size(),
+                minutes(oldest)));
+  }
+
+  private void stop(Answer.Stop told) {
+    var stop = told.event();
     out.printf(
         Locale.ROOT,
         "%s %9s  %-4s  %s  %s%n",
@@ -56,10 +72,11 @@ final class StopTable {
         minutes(stop.interval().length()),
         stop.element(),
         stop.unit(),
-        described(stop));
+        described(told));
   }
 
-  private static String described(DowntimeEvent stop) {
+  private static String described(Answer.Stop told) {
+    var stop = told.event();
     var words = new ArrayList<String>();
     if (stop.open()) {
       words.add("open");
@@ -73,6 +90,7 @@ final class StopTable {
     if (stop.blocked()) {
       words.add("blocked");
     }
+    told.firstOut().ifPresent(first -> words.add("first out " + first.id()));
     words.add(stop.stopReason());
     words.add(stop.rootCause().map(RootCause::code).map(code -> "root cause " + code).orElse(""));
     if (!stop.isExplained()) {
