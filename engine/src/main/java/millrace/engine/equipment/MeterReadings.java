@@ -53,10 +53,9 @@ record MeterReadings(Inputs inputs) {
 
   private List<Shown> around(
       String meter, SortedSequence<Evidence> reports, Track samples, Interval window) {
-    var shown = new ArrayList<Shown>();
-    reported(reports, window, shown, at -> isMeter(meter, at));
+    var shown = reported(reports, window, at -> isMeter(meter, at));
     if (inputs.meters().contains(meter)) {
-      told(samples, window, shown, at -> isMeter(meter, at));
+      shown.addAll(told(samples, window, at -> isMeter(meter, at)));
     }
     shown.sort(Comparator.comparingLong(Shown::at));
     return oneAnInstant(shown);
@@ -96,44 +95,44 @@ record MeterReadings(Inputs inputs) {
   }
 
   /** Where the machine tells of its meter, too, it has told that it went on before a report. */
-  private static void reported(
-      SortedSequence<Evidence> reports,
-      Interval window,
-      List<Shown> shown,
-      LongPredicate isToldByMachine) {
+  private static List<Shown> reported(
+      SortedSequence<Evidence> reports, Interval window, LongPredicate isToldByMachine) {
+    var shown = new ArrayList<Shown>();
     var first = Math.max(0, reports.countBelow(Evidence::eventTime, window.start()) - 1);
     for (var i = first; i < reports.size(); i++) {
       var read = (MeterRead) reports.get(i);
       var at = read.eventTime();
+      if (isEnough(shown, window, at)) {
+        break;
+      }
       var since = isToldByMachine.test(at) ? at - TOLD_WITHIN : Long.MIN_VALUE;
       shown.add(new Shown(at, read.value(), since, read.exchanged(), true));
-      if (read.eventTime() >= window.end()) {
-        return;
-      }
     }
+    return shown;
   }
 
-  private static void told(
-      Track samples, Interval window, List<Shown> shown, LongPredicate counts) {
+  private static List<Shown> told(Track samples, Interval window, LongPredicate counts) {
+    var shown = new ArrayList<Shown>();
     var place = samples.countBefore(window.start()) - 1;
     while (place > 0 && Samples.amount(samples.get(place)).isEmpty()) {
       place--;
     }
     for (var i = Math.max(0, place); i < samples.size(); i++) {
       var sample = samples.get(i);
+      var at = sample.at();
       var amount = Samples.amount(sample);
       if (amount.isPresent()) {
-        shown.add(
-            new Shown(
-                sample.at(),
-                amount.get(),
-                sample.at() - TOLD_WITHIN,
-                false,
-                counts.test(sample.at())));
-        if (sample.at() >= window.end()) {
-          return;
+        if (isEnough(shown, window, at)) {
+          break;
         }
+        shown.add(new Shown(at, amount.get(), at - TOLD_WITHIN, false, counts.test(at)));
       }
     }
+    return shown;
+  }
+
+  /** Whether all is there that was shown at the first instant behind a window. */
+  private static boolean isEnough(List<Shown> shown, Interval window, long next) {
+    return !shown.isEmpty() && shown.getLast().at() >= window.end() && shown.getLast().at() < next;
   }
 }

@@ -61,7 +61,8 @@ class MeterSignalTest {
                 List.of(),
                 List.of(
                     meter("mains", "1", Optional.of(new BigDecimal(10_000))),
-                    meter("gas", "10.55", Optional.empty())),
+                    meter("gas", "10.55", Optional.empty()),
+                    meter("gauge", "1", Optional.of(new BigDecimal(1_000)))),
                 List.of()));
   }
 
@@ -119,6 +120,20 @@ class MeterSignalTest {
 
     assertThat(energy(0, 50)).isEqualByComparingTo("20");
     assertThat(energy(50, 120)).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void that_two_people_read_at_one_instant_show_one_thing_whichever_part_of_the_time_is_asked() {
+    journal.observed(read("m1", 0, "24"));
+    journal.observed(read("m2", 240, "0")).observed(read("m3", 240, "107"));
+
+    assertThat(energy(0, 240)).isEqualByComparingTo("83");
+    assertThat(energy(0, 120).add(energy(120, 240))).isEqualByComparingTo("83");
+  }
+
+  private MeterRead read(String id, double minute, String shown) {
+    var at = journal.at(minute);
+    return new MeterRead(id, at, at, "gauge", new BigDecimal(shown), false);
   }
 
   @Test
