@@ -8,9 +8,11 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
 import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeoutResponse;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import millrace.http.answer.Answer;
 import millrace.http.problem.Problem;
@@ -25,12 +27,16 @@ final class ApiRoutes {
   private final Operations operations;
   private final Route api;
   private final Route cockpit;
+  private final AtomicInteger inFlight = new AtomicInteger();
 
   ApiRoutes(Set<String> hosts, Operations operations, Route api, Route cockpit) {
     this.guard = new Guard(hosts);
     this.operations = operations;
     this.api = api;
     this.cockpit = cockpit;
+    Gauge.builder("millrace.http.requests.in.flight", inFlight, AtomicInteger::get)
+        .description("Requests that are not answered yet")
+        .register(operations.metrics());
   }
 
   public Route routes() {
@@ -66,8 +72,10 @@ final class ApiRoutes {
 
   private Route observed(HttpRequest request, Supplier<Route> inner) {
     var start = System.nanoTime();
+    inFlight.incrementAndGet();
     return mapResponse(
         response -> {
+          inFlight.decrementAndGet();
           count(request, response, System.nanoTime() - start);
           return guard.finish(request, response);
         },

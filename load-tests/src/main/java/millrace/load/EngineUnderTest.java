@@ -91,13 +91,16 @@ public final class EngineUnderTest implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-      return with("millrace.cassandra.contact-points", List.of(contactPoint))
-          .with("millrace.cassandra.keyspace", keyspace)
-          // One process starts many engines in turn.
-          .with("pekko.cluster.jmx.enabled", false)
-          // A benchmark is slow rather than failed where the machine is busy.
-          .with("millrace.actors.ask-timeout", "60 s")
-          .others();
+      var settings = new HashMap<String, Object>();
+      settings.put("millrace.cassandra.contact-points", List.of(contactPoint));
+      settings.put("millrace.cassandra.keyspace", keyspace);
+      // One process starts many engines in turn.
+      settings.put("pekko.cluster.jmx.enabled", false);
+      // A benchmark is slow rather than failed where the machine is busy.
+      settings.put("millrace.actors.ask-timeout", "60 s");
+      settings.put("millrace.actors.commit.patience", "60 s");
+      settings.putAll(others);
+      return settings;
     }
   }
 

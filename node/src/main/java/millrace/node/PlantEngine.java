@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import millrace.actors.Entities;
 import millrace.actors.EntitySettings;
 import millrace.actors.commissioning.PlantCommissioning;
@@ -148,7 +149,8 @@ public final class PlantEngine implements AutoCloseable {
             system,
             entities,
             new Past(history.journals(), Optional.of(history.readTables()), past),
-            new NodeHealth(commissioning::get, driver::get));
+            new NodeHealth(commissioning::get, driver::get),
+            metrics(system, past, driver::get));
     var url = "http://" + settings.http().host() + ":" + bound.address().getPort();
     progress.tell("API and cockpit: " + url);
     commission(entities, entitySettings);
@@ -176,7 +178,12 @@ public final class PlantEngine implements AutoCloseable {
         .get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
-  private Bound listen(ActorSystem<?> system, Entities entities, Past past, NodeHealth health) {
+  private Bound listen(
+      ActorSystem<?> system,
+      Entities entities,
+      Past past,
+      NodeHealth health,
+      PrometheusMeterRegistry metrics) {
     var api =
         new HttpApi(
             system,
@@ -190,7 +197,7 @@ public final class PlantEngine implements AutoCloseable {
                 entities.storages(),
                 entities.feed()),
             past,
-            new Operations(health.checks(plant), metrics(), clock),
+            new Operations(health.checks(plant), metrics, clock),
             HttpSettings.DEFAULT.withHosts(Set.of(settings.http().host())));
     var first = settings.http().port();
     for (var port = first; ; port++) {
@@ -207,7 +214,8 @@ public final class PlantEngine implements AutoCloseable {
     }
   }
 
-  private PrometheusMeterRegistry metrics() {
+  private PrometheusMeterRegistry metrics(
+      ActorSystem<?> system, UnitHistory past, Supplier<Optional<OpcUaDriver>> driver) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var gc = new JvmGcMetrics();
     open.add("metrics", gc::close);
@@ -215,6 +223,7 @@ public final class PlantEngine implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    QueueMetrics.bind(registry, system, plant, past, driver);
     return registry;
   }
 

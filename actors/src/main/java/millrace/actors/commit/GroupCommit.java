@@ -19,23 +19,30 @@ public final class GroupCommit<C> {
   private final Gathering<C> gathering;
   private final Weight capacity;
   private final Weight caps;
+  private final CommitLoad load;
   private final ArrayDeque<Request<C>> queue = new ArrayDeque<>();
   private Weight weight = Weight.NONE;
 
   /**
    * @param capacity the most that may wait
    * @param caps the most that goes into one batch; a single heavier request goes alone
+   * @param load what waits at all entities of the node, with its own bound
    */
-  public GroupCommit(Gathering<C> gathering, Weight capacity, Weight caps) {
+  public GroupCommit(Gathering<C> gathering, Weight capacity, Weight caps, CommitLoad load) {
     this.gathering = gathering;
     this.capacity = capacity;
     this.caps = caps;
+    this.load = load;
   }
 
-  /** Takes a request in, unless that would be more than may wait; an empty queue takes any. */
+  /**
+   * Takes a request in, unless that would be more than may wait here or on the node; an empty queue
+   * takes any that the node takes.
+   */
   public boolean offer(Request<C> request) {
-    var heavier = weight.plus(gathering.weight(request.command()));
-    if (!queue.isEmpty() && !heavier.fitsIn(capacity)) {
+    var one = gathering.weight(request.command());
+    var heavier = weight.plus(one);
+    if ((!queue.isEmpty() && !heavier.fitsIn(capacity)) || !load.takeIn(one)) {
       return false;
     }
     queue.add(request);
@@ -61,6 +68,7 @@ public final class GroupCommit<C> {
   public List<Request<C>> drain() {
     var all = List.copyOf(queue);
     queue.clear();
+    load.takeOut(weight);
     weight = Weight.NONE;
     return all;
   }
@@ -77,6 +85,7 @@ public final class GroupCommit<C> {
       taken.add(queue.remove());
     }
     weight = weight.minus(sum);
+    load.takeOut(sum);
     return taken;
   }
 

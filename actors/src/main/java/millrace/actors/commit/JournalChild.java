@@ -18,21 +18,21 @@ public final class JournalChild<M, S> {
   private final ActorContext<M> front;
   private final TimerScheduler<M> timers;
   private final Function<Told<S>, M> fromJournal;
-  private final M restartJournal;
+  private final M lookAfterJournal;
 
   /**
    * @param fromJournal the message that brings what the journal tells to {@link Committer#on(Told)}
-   * @param restartJournal the message that asks for {@link Committer#restart}
+   * @param lookAfterJournal the message that asks for {@link Committer#look}
    */
   public JournalChild(
       ActorContext<M> front,
       TimerScheduler<M> timers,
       Function<Told<S>, M> fromJournal,
-      M restartJournal) {
+      M lookAfterJournal) {
     this.front = front;
     this.timers = timers;
     this.fromJournal = fromJournal;
-    this.restartJournal = restartJournal;
+    this.lookAfterJournal = lookAfterJournal;
   }
 
   /** Starts the journal; the front hands every message and signal about it to the committer. */
@@ -45,10 +45,9 @@ public final class JournalChild<M, S> {
     return new Committer<>(
         persistenceId,
         gathering,
-        settings,
-        clock,
+        new Committer.Surroundings(settings, clock, CommitLoad.of(front.getSystem())),
         () -> spawn(persistenceId, aggregate, settings, clock),
-        wait -> timers.startSingleTimer(restartJournal, wait));
+        wait -> timers.startSingleTimer(lookAfterJournal, wait));
   }
 
   private <C, E> ActorRef<Batch<C>> spawn(

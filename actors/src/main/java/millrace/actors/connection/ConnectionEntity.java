@@ -72,7 +72,7 @@ public final class ConnectionEntity {
 
   private record FromJournal(Told<ConnectionState> told) implements Message {}
 
-  private record RestartJournal() implements Message {}
+  private record LookAfterJournal() implements Message {}
 
   private record DriverStopped() implements Message {}
 
@@ -106,7 +106,7 @@ public final class ConnectionEntity {
     this.settings = surroundings.settings();
     this.feed = surroundings.feed();
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(address.persistenceId(), AGGREGATE, Gathering.none(), settings.commit(), clock);
   }
 
@@ -137,7 +137,7 @@ public final class ConnectionEntity {
         publish(told.state());
         startDriver();
       }
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case DriverStopped _ -> {
         running = Optional.empty();
         committer.close();

@@ -12,9 +12,9 @@ import millrace.actors.equipment.EquipmentMessage.Asked;
 import millrace.actors.equipment.EquipmentMessage.BucketsStored;
 import millrace.actors.equipment.EquipmentMessage.Execute;
 import millrace.actors.equipment.EquipmentMessage.FromJournal;
+import millrace.actors.equipment.EquipmentMessage.LookAfterJournal;
 import millrace.actors.equipment.EquipmentMessage.LookForRest;
 import millrace.actors.equipment.EquipmentMessage.PastKept;
-import millrace.actors.equipment.EquipmentMessage.RestartJournal;
 import millrace.actors.equipment.EquipmentMessage.Stop;
 import millrace.actors.equipment.EquipmentMessage.StoreBuckets;
 import millrace.actors.equipment.EquipmentMessage.TellPicture;
@@ -99,7 +99,7 @@ public final class EquipmentEntity {
             settings.passivation().equipment(),
             new LookForRest());
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(address.persistenceId(), aggregate, FRAMES, settings.commit(), clock);
   }
 
@@ -127,7 +127,7 @@ public final class EquipmentEntity {
       case Execute execute -> execute(execute);
       case Asked<?> asked -> answer(asked);
       case FromJournal(var told) -> onTold(told);
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case TellPicture _ -> tellPicture();
       case StoreBuckets _ -> storeBuckets();
       case BucketsStored(var problem) -> onStored(problem);

@@ -209,7 +209,7 @@ public sealed interface EquipmentMessage {
   record FromJournal(Told<EquipmentState> told) implements EquipmentMessage {}
 
   /** From the unit's own timer: try the journal again. */
-  record RestartJournal() implements EquipmentMessage {}
+  record LookAfterJournal() implements EquipmentMessage {}
 
   /** From the unit's own timer: tell the live feed. */
   record TellPicture() implements EquipmentMessage {}

@@ -60,6 +60,16 @@ public final class UnitHistory implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
+  /** How many questions wait. */
+  public int waiting() {
+    return threads.getQueue().size();
+  }
+
+  /** How many questions may wait. */
+  public int mostWaiting() {
+    return settings.waiting();
+  }
+
   /**
    * Asks the state that tells of a window. What the question gives back must not depend on time
    * outside of the window.

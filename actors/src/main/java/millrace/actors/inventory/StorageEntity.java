@@ -9,8 +9,8 @@ import millrace.actors.commit.Request;
 import millrace.actors.inventory.StorageMessage.Execute;
 import millrace.actors.inventory.StorageMessage.FromJournal;
 import millrace.actors.inventory.StorageMessage.Inspect;
+import millrace.actors.inventory.StorageMessage.LookAfterJournal;
 import millrace.actors.inventory.StorageMessage.LookForRest;
-import millrace.actors.inventory.StorageMessage.RestartJournal;
 import millrace.actors.inventory.StorageMessage.Stop;
 import millrace.actors.sharding.Address;
 import millrace.actors.sharding.Rest;
@@ -57,7 +57,7 @@ public final class StorageEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(
                 address.persistenceId(),
                 AGGREGATE,
@@ -94,7 +94,7 @@ public final class StorageEntity {
         }
       }
       case FromJournal(var told) -> committer.on(told);
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case LookForRest _ -> rest.look(committer.isIdle());
       case Stop _ -> {
         stopping = true;

@@ -36,7 +36,7 @@ public sealed interface StorageMessage {
   record FromJournal(Told<InventoryState> told) implements StorageMessage {}
 
   /** From its own timer: try the journal again. */
-  record RestartJournal() implements StorageMessage {}
+  record LookAfterJournal() implements StorageMessage {}
 
   /** From its own timer: look whether it may rest. */
   record LookForRest() implements StorageMessage {}

@@ -17,8 +17,8 @@ import millrace.actors.joborder.JobOrderMessage.CenterAnswered;
 import millrace.actors.joborder.JobOrderMessage.CenterSeen;
 import millrace.actors.joborder.JobOrderMessage.Execute;
 import millrace.actors.joborder.JobOrderMessage.FromJournal;
+import millrace.actors.joborder.JobOrderMessage.LookAfterJournal;
 import millrace.actors.joborder.JobOrderMessage.LookForRest;
-import millrace.actors.joborder.JobOrderMessage.RestartJournal;
 import millrace.actors.joborder.JobOrderMessage.StepTaken;
 import millrace.actors.joborder.JobOrderMessage.Stop;
 import millrace.actors.joborder.JobOrderMessage.View;
@@ -102,7 +102,7 @@ public final class JobOrderEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(
                 address.persistenceId(),
                 aggregate,
@@ -136,7 +136,7 @@ public final class JobOrderEntity {
         committer.on(told);
         publish(told);
       }
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case LookForRest _ -> rest.look(committer.isIdle() && !starting && aligner.isAligned());
       case Align _ -> {
         // What is to be done is done below, as after every message.

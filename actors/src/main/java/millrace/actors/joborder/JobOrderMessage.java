@@ -46,7 +46,7 @@ public sealed interface JobOrderMessage {
   record FromJournal(Told<JobOrder> told) implements JobOrderMessage {}
 
   /** From the order's own timer: try the journal again. */
-  record RestartJournal() implements JobOrderMessage {}
+  record LookAfterJournal() implements JobOrderMessage {}
 
   /** From the order's own timer: look whether it may rest. */
   record LookForRest() implements JobOrderMessage {}

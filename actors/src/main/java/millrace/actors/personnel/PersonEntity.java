@@ -9,8 +9,8 @@ import millrace.actors.commit.Request;
 import millrace.actors.personnel.PersonMessage.Execute;
 import millrace.actors.personnel.PersonMessage.FromJournal;
 import millrace.actors.personnel.PersonMessage.Inspect;
+import millrace.actors.personnel.PersonMessage.LookAfterJournal;
 import millrace.actors.personnel.PersonMessage.LookForRest;
-import millrace.actors.personnel.PersonMessage.RestartJournal;
 import millrace.actors.personnel.PersonMessage.Stop;
 import millrace.actors.sharding.Address;
 import millrace.actors.sharding.Rest;
@@ -57,7 +57,7 @@ public final class PersonEntity {
             surroundings.settings().passivation().jobOrder(),
             new LookForRest());
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(
                 address.persistenceId(),
                 AGGREGATE,
@@ -94,7 +94,7 @@ public final class PersonEntity {
         }
       }
       case FromJournal(var told) -> committer.on(told);
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case LookForRest _ -> rest.look(committer.isIdle());
       case Stop _ -> {
         stopping = true;

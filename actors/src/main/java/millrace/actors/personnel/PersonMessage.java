@@ -36,7 +36,7 @@ public sealed interface PersonMessage {
   record FromJournal(Told<PersonnelState> told) implements PersonMessage {}
 
   /** From its own timer: try the journal again. */
-  record RestartJournal() implements PersonMessage {}
+  record LookAfterJournal() implements PersonMessage {}
 
   /** From its own timer: look whether it may rest. */
   record LookForRest() implements PersonMessage {}

@@ -19,8 +19,8 @@ import millrace.actors.sharding.Rest;
 import millrace.actors.workcenter.WorkCenterMessage.Execute;
 import millrace.actors.workcenter.WorkCenterMessage.FromJournal;
 import millrace.actors.workcenter.WorkCenterMessage.Inspect;
+import millrace.actors.workcenter.WorkCenterMessage.LookAfterJournal;
 import millrace.actors.workcenter.WorkCenterMessage.LookForRest;
-import millrace.actors.workcenter.WorkCenterMessage.RestartJournal;
 import millrace.actors.workcenter.WorkCenterMessage.Stop;
 import millrace.actors.workcenter.WorkCenterMessage.TellAgain;
 import millrace.actors.workcenter.WorkCenterMessage.UnitAnswered;
@@ -99,7 +99,7 @@ public final class WorkCenterEntity {
             surroundings.settings().passivation().workCenter(),
             new LookForRest());
     this.committer =
-        new JournalChild<>(context, timers, FromJournal::new, new RestartJournal())
+        new JournalChild<>(context, timers, FromJournal::new, new LookAfterJournal())
             .start(
                 address.persistenceId(),
                 AGGREGATE,
@@ -131,7 +131,7 @@ public final class WorkCenterEntity {
         }
       }
       case FromJournal(var each) -> onTold(each);
-      case RestartJournal _ -> committer.restart();
+      case LookAfterJournal _ -> committer.look();
       case LookForRest _ -> rest.look(committer.isIdle() && told.isEmpty());
       case UnitAnswered answered -> onAnswer(answered);
       case UnitConfirmed(var unit, var problem) ->

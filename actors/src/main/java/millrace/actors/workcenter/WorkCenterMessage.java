@@ -40,7 +40,7 @@ public sealed interface WorkCenterMessage {
   record FromJournal(Told<WorkCenterState> told) implements WorkCenterMessage {}
 
   /** From the work center's own timer: try the journal again. */
-  record RestartJournal() implements WorkCenterMessage {}
+  record LookAfterJournal() implements WorkCenterMessage {}
 
   /** From the work center's own timer: look whether it may rest. */
   record LookForRest() implements WorkCenterMessage {}

@@ -108,7 +108,7 @@ class CommitterTest {
                     Request.Reply.to(replyTo)));
         case Message.Ask ask -> committer.ask(ask);
         case Message.FromJournal(var told) -> committer.on(told);
-        case Message.Restart _ -> committer.restart();
+        case Message.Restart _ -> committer.look();
       }
       return Behaviors.same();
     }
@@ -351,6 +351,78 @@ class CommitterTest {
 
       await().until(() -> say(front, "a").receiveMessage().isSuccess());
       assertThat(events()).containsExactly("a");
+    }
+  }
+
+  @Nested
+  class A_write_that_is_not_answered {
+
+    @Test
+    void lets_nobody_wait_behind_it_and_loses_only_what_was_told_so() {
+      settings = patient("200 ms");
+      var front = front();
+      state(front);
+      journal.withPolicy(gate);
+      gate.close();
+      var inFlight = say(front, "a");
+
+      var behind = say(front, "b").receiveMessage();
+      var after = say(front, "c").receiveMessage();
+
+      assertThat(behind.getError()).hasMessageContaining("has not answered for");
+      assertThat(after.getError()).hasMessageContaining("has not answered for");
+      assertThat(state(front)).as("questions are answered all the same").isEmpty();
+      var load = CommitLoad.of(testKit.system());
+      assertThat(load.waiting()).isEqualTo(Weight.NONE);
+      assertThat(load.writing()).isEqualTo(1);
+      assertThat(load.turnedAwayUnanswered()).isEqualTo(2);
+
+      gate.open();
+
+      assertThat(inFlight.receiveMessage().getValue()).isEqualTo(new Outcome.Done(1));
+      assertThat(outcome(front, "d")).isEqualTo(new Outcome.Done(2));
+      assertThat(events()).containsExactly("a", "d");
+      assertThat(load.writing()).isZero();
+    }
+
+    private CommitSettings patient(String patience) {
+      return EntitySettings.from(
+              ConfigFactory.parseString("millrace.actors.commit.patience = " + patience)
+                  .withFallback(config())
+                  .getConfig("millrace.actors"))
+          .commit();
+    }
+  }
+
+  @Nested
+  class A_store_that_is_away {
+
+    private final CommitLoad load = new CommitLoad(new Weight(1, 1, 1), 0);
+
+    @Test
+    void is_tried_by_one_at_a_time_and_the_first_answer_is_news_for_all() {
+      var failed = System.nanoTime();
+      load.failed();
+
+      assertThat(load.isStoreAway()).isTrue();
+      assertThat(List.of(load.mayTry(), load.mayTry(), load.mayTry()))
+          .containsExactly(true, false, false);
+      assertThat(load.hasReturnedSince(failed)).isFalse();
+
+      load.answered();
+
+      assertThat(load.hasReturnedSince(failed)).isTrue();
+      assertThat(List.of(load.mayTry(), load.mayTry())).containsExactly(true, true);
+    }
+
+    @Test
+    void is_not_what_it_is_when_one_journal_fails_and_others_answer() {
+      var patient = new CommitLoad(new Weight(1, 1, 1), Long.MAX_VALUE);
+      patient.answered();
+      patient.failed();
+
+      assertThat(patient.isStoreAway()).isFalse();
+      assertThat(patient.failures()).isEqualTo(1);
     }
   }
 

@@ -39,6 +39,11 @@ class GroupCommitTest {
         }
       };
 
+  /** A node on which nothing else waits. */
+  private static CommitLoad node() {
+    return new CommitLoad(new Weight(1_000, 100_000, 1_000_000), 0);
+  }
+
   private static Request<String> request(String word, String actor, long eventTime) {
     return new Request<>(word, new Provenance(eventTime, 0, actor, "test", word, ""), _ -> {});
   }
@@ -48,7 +53,7 @@ class GroupCommitTest {
   }
 
   private static GroupCommit<String> waiting(Stream<Request<String>> requests) {
-    var waiting = new GroupCommit<>(WORDS, CAPACITY, CAPS);
+    var waiting = new GroupCommit<>(WORDS, CAPACITY, CAPS, node());
     requests.forEach(request -> assertThat(waiting.offer(request)).isTrue());
     return waiting;
   }
@@ -133,10 +138,27 @@ class GroupCommitTest {
 
     @Test
     void takes_a_request_heavier_than_itself_when_it_is_empty() {
-      var waiting = new GroupCommit<>(WORDS, CAPACITY, CAPS);
+      var waiting = new GroupCommit<>(WORDS, CAPACITY, CAPS, node());
 
       assertThat(waiting.offer(request("x".repeat(20_000)))).isTrue();
       assertThat(waiting.offer(request("a"))).isFalse();
+    }
+
+    @Test
+    void takes_nothing_while_others_fill_the_node_and_again_when_they_have_written() {
+      var node = new CommitLoad(new Weight(5, 100, 10_000), 0);
+      var others = new GroupCommit<>(WORDS, CAPACITY, CAPS, node);
+      IntStream.range(0, 5).forEach(i -> assertThat(others.offer(request("a" + i))).isTrue());
+      var waiting = new GroupCommit<>(WORDS, CAPACITY, CAPS, node);
+
+      assertThat(waiting.offer(request("one too many"))).isFalse();
+      assertThat(node.waiting()).isEqualTo(new Weight(5, 5, 10));
+      others.take();
+      assertThat(waiting.offer(request("now"))).isTrue();
+      others.drain();
+      waiting.drain();
+
+      assertThat(node.waiting()).isEqualTo(Weight.NONE);
     }
 
     @Test
@@ -152,7 +174,7 @@ class GroupCommitTest {
   @Property
   void nothing_is_lost_doubled_or_put_out_of_order_among_equals(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4) Integer> kinds) {
-    var waiting = new GroupCommit<>(WORDS, new Weight(1_000, 1_000, 100_000), CAPS);
+    var waiting = new GroupCommit<>(WORDS, new Weight(1_000, 1_000, 100_000), CAPS, node());
     var offered = new ArrayList<String>();
     for (var kind : kinds) {
       var word = (kind < 3 ? "frame" : "other") + offered.size();

@@ -45,6 +45,16 @@ final class SimulatedPlant implements AutoCloseable {
    * @param rules makes the plant file from that of the demo
    */
   static SimulatedPlant in(Path folder, UnaryOperator<String> rules) throws IOException {
+    return in(folder, rules, 10);
+  }
+
+  /** As {@link #in(Path)}, so many times as fast as real ones. */
+  static SimulatedPlant in(Path folder, int speedUp) throws IOException {
+    return in(folder, UnaryOperator.identity(), speedUp);
+  }
+
+  private static SimulatedPlant in(Path folder, UnaryOperator<String> rules, int speedUp)
+      throws IOException {
     var machines =
         Program.start(
             "millrace.simulator.SimulatorMain",
@@ -53,7 +63,7 @@ final class SimulatedPlant implements AutoCloseable {
             "--data",
             folder.resolve("machines").toString(),
             "--speed-up",
-            "10",
+            Integer.toString(speedUp),
             "--trust-all-clients");
     var plant = new SimulatedPlant(folder, machines);
     plant.writePlantFile(rules);

@@ -11,4 +11,5 @@ record Assignment(
     SignalPlan plan,
     EquipmentIntake equipments,
     GatewaySettings settings,
-    InstantSource clock) {}
+    InstantSource clock,
+    Overflows overflows) {}

@@ -10,6 +10,9 @@ package millrace.opcua.client;
  * @param lag how long the oldest notification that is not in the journal has been waiting, in
  *     nanoseconds; 0 where none waits
  * @param pending notifications that are not in the journal yet
+ * @param mostPending with so many of them no more is asked for
+ * @param waiting parts of them, each of one work unit, that are not on their way to it yet
+ * @param overflow what the server dropped
  * @param unavailable signals that cannot be monitored
  * @param problem why the session is not active; empty while it is
  */
@@ -19,5 +22,19 @@ public record ConnectionHealth(
     long lastContact,
     long lag,
     int pending,
+    int mostPending,
+    int waiting,
+    Overflow overflow,
     int unavailable,
-    String problem) {}
+    String problem) {
+
+  /**
+   * What the server's queues dropped since this node has the connection. OPC UA tells that values
+   * are missing before one that is marked, and not how many (OPC 10000-4, 7.22.1).
+   *
+   * @param marks values that are marked
+   * @param gaps gaps that this left in the journals of work units
+   * @param nanos how long these gaps are together
+   */
+  public record Overflow(long marks, long gaps, long nanos) {}
+}

@@ -82,6 +82,9 @@ final class ConnectionLoop implements Running {
         lastContact,
         oldest == 0 ? 0 : Math.max(0, now - oldest),
         talk.map(Conversation::pending).orElse(0),
+        assignment.settings().subscribing().unacknowledged(),
+        feeds.values().stream().mapToInt(UnitFeed::waiting).sum(),
+        assignment.overflows().sum(),
         talk.map(Conversation::unavailable).orElse(0),
         problem);
   }
@@ -112,7 +115,8 @@ final class ConnectionLoop implements Running {
   }
 
   private void work() throws InterruptedException {
-    var gaps = new Gaps(assignment.connection().id(), feeds, lastSourceTimes());
+    var gaps =
+        new Gaps(assignment.connection().id(), feeds, lastSourceTimes(), assignment.overflows());
     var silence =
         new Silence(
             assignment.settings().patience().silence(),

@@ -26,6 +26,7 @@ final class Gaps {
 
   private final String connection;
   private final SortedMap<EquipmentId, UnitFeed> feeds;
+  private final Overflows overflows;
   private final SortedMap<EquipmentId, UnitGap> units = new TreeMap<>();
   private final SortedMap<EquipmentId, Long> open = new TreeMap<>();
   private final SortedMap<EquipmentId, Long> forgotten = new TreeMap<>();
@@ -40,8 +41,10 @@ final class Gaps {
   Gaps(
       String connection,
       SortedMap<EquipmentId, UnitFeed> feeds,
-      SortedMap<EquipmentId, Long> lastSourceTimes) {
+      SortedMap<EquipmentId, Long> lastSourceTimes,
+      Overflows overflows) {
     this.connection = connection;
+    this.overflows = overflows;
     this.feeds = Collections.unmodifiableSortedMap(feeds);
     lastSourceTimes.forEach((unit, time) -> units.put(unit, new UnitGap(time)));
   }
@@ -126,8 +129,19 @@ final class Gaps {
     return new Interval(Math.min(lastContact, publishTime), publishTime);
   }
 
+  /** The newest source time that is known of a unit; empty where nothing is. */
+  synchronized OptionalLong newest(EquipmentId unit) {
+    return state(unit).newest();
+  }
+
+  /** The server dropped so many values, or more, of any signals. */
+  void marked(long values) {
+    overflows.marked(values);
+  }
+
   /** The server dropped values that decide the unit's activity. */
   synchronized void overflowed(EquipmentId unit, Interval bounds) {
+    overflows.gap(bounds);
     feed(unit)
         .offer(
             new CloseDataGap(connection + "/overflow", bounds, GapCause.QUEUE_OVERFLOW),

@@ -119,11 +119,13 @@ final class Intake {
         throw new IllegalStateException(unit + " has no signal on " + connection);
       }
       gaps.returned(unit, publishTime);
+      gaps.marked(part.stream().filter(reading -> reading.status().isOverflow()).count());
+      var newest = gaps.newest(unit);
       feed.offer(new Delivery(position, part), notification);
       gaps.received(unit, part, seen.add(unit));
       var overflow = overflows.get(unit);
       if (overflow != null) {
-        overflow.missing(part).ifPresent(bounds -> gaps.overflowed(unit, bounds));
+        overflow.missing(part, newest).ifPresent(bounds -> gaps.overflowed(unit, bounds));
       }
     });
   }

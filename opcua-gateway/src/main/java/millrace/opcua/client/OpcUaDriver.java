@@ -89,7 +89,7 @@ public final class OpcUaDriver implements ConnectionDriver {
     var plan = SignalPlan.of(connection.id(), plant.workUnits().values());
     var loop =
         ConnectionLoop.start(
-            new Assignment(connection, plan, equipments, settings, clock),
+            new Assignment(connection, plan, equipments, settings, clock, new Overflows()),
             new Connector(connection, own, trust, settings),
             known,
             recorder);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import millrace.engine.reading.Reading;
 import millrace.engine.time.Interval;
@@ -22,17 +23,25 @@ final class OverflowWatch {
     this.signals = Set.copyOf(signals);
   }
 
-  /** What is missing according to the readings of one notification; empty where nothing is. */
-  Optional<Interval> missing(List<Reading> readings) {
+  /**
+   * What is missing according to the readings of one notification; empty where nothing is.
+   *
+   * @param known the newest source time of the unit before these readings: an owner before us may
+   *     have seen the value before, which the journal has
+   */
+  Optional<Interval> missing(List<Reading> readings, OptionalLong known) {
     Optional<Interval> missing = Optional.empty();
     for (var reading : readings) {
       if (!signals.contains(reading.signal())) {
         continue;
       }
-      var before = lastSourceTime.put(reading.signal(), reading.sourceTime());
-      if (reading.status().isOverflow() && before != null && before < reading.sourceTime()) {
-        var hole = new Interval(before, reading.sourceTime());
-        missing = Optional.of(missing.map(known -> union(known, hole)).orElse(hole));
+      var seen = lastSourceTime.put(reading.signal(), reading.sourceTime());
+      var before = seen == null ? known : OptionalLong.of(seen);
+      if (reading.status().isOverflow()
+          && before.isPresent()
+          && before.getAsLong() < reading.sourceTime()) {
+        var hole = new Interval(before.getAsLong(), reading.sourceTime());
+        missing = Optional.of(missing.map(other -> union(other, hole)).orElse(hole));
       }
     }
     return missing;

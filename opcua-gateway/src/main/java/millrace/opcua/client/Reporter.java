@@ -61,14 +61,18 @@ final class Reporter {
             backOff.toMillis());
       }
       pause(backOff);
-      backOff = longer(backOff);
+      backOff = doubled(backOff, patience.journalBackOff());
     }
   }
 
   /** The back-off after this one. */
   Duration longer(Duration backOff) {
+    return doubled(backOff, patience.mostBackOff());
+  }
+
+  private static Duration doubled(Duration backOff, Duration most) {
     var next = backOff.multipliedBy(2);
-    return next.compareTo(patience.mostBackOff()) < 0 ? next : patience.mostBackOff();
+    return next.compareTo(most) < 0 ? next : most;
   }
 
   /** Waits, and ends early with an exception when the driver is stopped. */

@@ -102,7 +102,12 @@ final class UnitFeed {
       inFlight = true;
       batch = gather();
     }
-    send(batch, patience.leastBackOff());
+    send(batch, patience.leastBackOff(), 1);
+  }
+
+  /** How many parts of notifications, and reports, are not in flight yet. */
+  synchronized int waiting() {
+    return waiting.size();
   }
 
   private Batch gather() {
@@ -144,7 +149,7 @@ final class UnitFeed {
         "");
   }
 
-  private void send(Batch batch, Duration backOff) {
+  private void send(Batch batch, Duration backOff, int attempt) {
     var _ =
         execute(batch)
             .orTimeout(patience.delivery().toMillis(), TimeUnit.MILLISECONDS)
@@ -152,7 +157,7 @@ final class UnitFeed {
               if (failure == null) {
                 settle(batch, outcome);
               } else {
-                retry(batch, backOff, failure);
+                retry(batch, backOff, attempt, failure);
               }
             });
   }
@@ -186,10 +191,10 @@ final class UnitFeed {
       }
       next = gather();
     }
-    send(next, patience.leastBackOff());
+    send(next, patience.leastBackOff(), 1);
   }
 
-  private void retry(Batch batch, Duration backOff, Throwable failure) {
+  private void retry(Batch batch, Duration backOff, int attempt, Throwable failure) {
     synchronized (this) {
       if (stopping) {
         // Not acknowledged, so the next owner of the connection gets it again from the server.
@@ -198,15 +203,19 @@ final class UnitFeed {
         return;
       }
     }
-    LOG.warn(
-        "{} does not take data of {} now ({}); the same again in {} ms",
-        unit,
-        connection,
-        failure.toString(),
-        backOff.toMillis());
+    if (Integer.bitCount(attempt) == 1) {
+      // Thousands of units that each tell of every attempt would drown the reason.
+      LOG.warn(
+          "{} does not take data of {} now (attempt {}: {}); the same again in {} ms",
+          unit,
+          connection,
+          attempt,
+          failure.toString(),
+          backOff.toMillis());
+    }
     var next = backOff.multipliedBy(2);
-    var longest = patience.mostBackOff();
+    var longest = patience.journalBackOff();
     CompletableFuture.delayedExecutor(backOff.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> send(batch, next.compareTo(longest) < 0 ? next : longest));
+        .execute(() -> send(batch, next.compareTo(longest) < 0 ? next : longest, attempt + 1));
   }
 }

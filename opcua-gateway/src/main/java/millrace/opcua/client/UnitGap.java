@@ -1,6 +1,7 @@
 package millrace.opcua.client;
 
 import java.util.List;
+import java.util.OptionalLong;
 import millrace.engine.reading.Reading;
 
 /**
@@ -28,6 +29,11 @@ final class UnitGap {
   /** Whether anything is known of the unit, so that something can be missing. */
   boolean isKnown() {
     return lastSourceTime != 0;
+  }
+
+  /** The newest source time; empty where nothing is known. */
+  OptionalLong newest() {
+    return isKnown() ? OptionalLong.of(lastSourceTime) : OptionalLong.empty();
   }
 
   /**

@@ -11,13 +11,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import millrace.engine.connection.ConnectionEvent.DataLost;
 import millrace.engine.connection.ConnectionEvent.SignalUnavailable;
 import millrace.engine.connection.ConnectionEvent.SubscriptionCreated;
 import millrace.engine.connection.ConnectionEvent.SubscriptionEnded;
+import millrace.engine.equipment.EquipmentEvent.DataGapClosed;
 import millrace.engine.equipment.GapCause;
 import millrace.engine.equipment.RuleSet.StateModel;
+import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +310,67 @@ class DeliveryTest {
                   .anyMatch(gap -> gap.cause() == GapCause.QUEUE_OVERFLOW));
       assertThat(bench.units.readings(F1, "State"))
           .anySatisfy(reading -> assertThat(reading.status().isOverflow()).isTrue());
+    }
+
+    @Test
+    void since_the_journal_took_nothing_leaves_a_gap_of_the_size_of_what_was_dropped() {
+      bench.with("millrace.opcua.subscription.largest-queue = 10");
+      bench.start();
+      until_counted(0);
+      bench.units.are(Units.Mood.UNAVAILABLE);
+      until_the_gateway_asks_for_no_more();
+
+      var dropped = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      for (var round = 0; round < 100; round++) {
+        plc.write("f1/State", round % 2 == 0 ? 11 : 6, StatusCode.GOOD, dropped.plusMillis(round));
+      }
+      plc.write("f1/Count", 1_000);
+      bench.units.are(Units.Mood.WRITING);
+
+      until_counted(1_000);
+      // Of a hundred values a queue of ten dropped some up to the ninetieth. Servers
+      // mark the oldest that is left, or each that came while the queue was full.
+      var last = Nanos.of(dropped.plusMillis(89));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(overflows())
+                  .anySatisfy(gap -> assertThat(gap.bounds().end()).isGreaterThanOrEqualTo(last)));
+      assertThat(overflows()).allSatisfy(gap -> assertThat(length(gap.bounds())).isPositive());
+      assertThat(bench.units.readings(F1, "State").getLast().sourceTime())
+          .as("the newest value got through")
+          .isEqualTo(Nanos.of(dropped.plusMillis(99)));
+      var told = bench.health().overflow();
+      assertThat(told.gaps()).isEqualTo(overflows().size());
+      assertThat(told.nanos())
+          .isEqualTo(overflows().stream().mapToLong(each -> length(each.bounds())).sum());
+      assertThat(told.marks()).isPositive();
+    }
+
+    /** Lets the count change until so much waits for the journal that the server's queue fills. */
+    private void until_the_gateway_asks_for_no_more() {
+      var count = new AtomicInteger();
+      await()
+          .atMost(SOON)
+          .until(() -> {
+            plc.write("f1/Count", count.incrementAndGet() % 500);
+            var health = bench.health();
+            return health.pending() == health.mostPending();
+          });
+      // What the server has been asked for already, it still answers.
+      for (var more = 0; more < 3; more++) {
+        plc.write("f1/Count", count.incrementAndGet() % 500);
+      }
+    }
+
+    private List<DataGapClosed> overflows() {
+      return bench.units.closed(F1).stream()
+          .filter(gap -> gap.cause() == GapCause.QUEUE_OVERFLOW)
+          .toList();
+    }
+
+    private static long length(Interval bounds) {
+      return bounds.end() - bounds.start();
     }
   }
 }

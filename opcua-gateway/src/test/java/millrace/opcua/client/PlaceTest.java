@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import millrace.engine.reading.Reading;
 import millrace.engine.reading.SignalValue.IntegerValue;
@@ -68,27 +69,37 @@ class PlaceTest {
   class An_overflow {
 
     private static final StatusCode OVERFLOW = new StatusCode(0x480);
+    private static final OptionalLong NOTHING = OptionalLong.empty();
 
     @Test
     void leaves_unknown_what_lies_between_the_value_before_and_the_last_that_is_marked() {
       var watch = new OverflowWatch(Set.of("State"));
-      assertThat(watch.missing(List.of(reading(10, 10, StatusCode.GOOD)))).isEmpty();
+      assertThat(watch.missing(List.of(reading(10, 10, StatusCode.GOOD)), NOTHING)).isEmpty();
 
       assertThat(
               watch.missing(
                   List.of(
                       reading(50, 50, OVERFLOW),
                       reading(60, 60, OVERFLOW),
-                      reading(70, 70, StatusCode.GOOD))))
+                      reading(70, 70, StatusCode.GOOD)),
+                  NOTHING))
           .isEqualTo(Optional.of(new Interval(10, 60)));
     }
 
     @Test
     void of_another_signal_leaves_nothing_unknown() {
       var watch = new OverflowWatch(Set.of("UnitMode"));
-      watch.missing(List.of(reading(10, 10, StatusCode.GOOD)));
+      watch.missing(List.of(reading(10, 10, StatusCode.GOOD)), NOTHING);
 
-      assertThat(watch.missing(List.of(reading(50, 50, OVERFLOW)))).isEmpty();
+      assertThat(watch.missing(List.of(reading(50, 50, OVERFLOW)), OptionalLong.of(10))).isEmpty();
+    }
+
+    @Test
+    void of_the_first_value_that_a_new_owner_sees_reaches_back_to_what_the_journal_knows() {
+      var watch = new OverflowWatch(Set.of("State"));
+
+      assertThat(watch.missing(List.of(reading(50, 50, OVERFLOW)), OptionalLong.of(20)))
+          .isEqualTo(Optional.of(new Interval(20, 50)));
     }
   }
 

@@ -7,6 +7,7 @@ import millrace.persistence.journal.DurableListener;
 import millrace.persistence.read.CassandraJournals;
 import millrace.persistence.read.LateEventRows;
 import millrace.persistence.read.TimeIndexRows;
+import millrace.persistence.session.BoundedQueue;
 import millrace.persistence.session.CassandraConnection;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorSystem;
@@ -28,6 +29,9 @@ public final class TimeIndexListener implements DurableListener {
             .thenApplyAsync(
                 session -> start(session, connection, capacity),
                 task -> Thread.ofVirtual().start(task));
+    var _ =
+        indexer.thenAccept(started ->
+            connection.watch(new BoundedQueue("time-index", capacity, started::waiting)));
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),

@@ -88,6 +88,11 @@ public final class TimeIndexer {
     worker = Thread.ofVirtual().name("millrace-time-index").start(this::work);
   }
 
+  /** How many events wait. */
+  public int waiting() {
+    return queue.size();
+  }
+
   /** An event is stored. Returns at once. */
   public void stored(String persistenceId, long sequence, Envelope<?> envelope) {
     if (!queue.offer(Indexed.of(persistenceId, sequence, envelope))) {

@@ -27,8 +27,9 @@ public record StoredHistory(
         .thenApplyAsync(
             session ->
                 new StoredHistory(
-                    new CassandraJournals(session, connection.settings()),
-                    new CassandraReadTables(session, connection.settings()),
+                    new Answering.OfJournals(new CassandraJournals(session, connection.settings())),
+                    new Answering.OfReadTables(
+                        new CassandraReadTables(session, connection.settings())),
                     new CassandraCheckpoints(session, connection.settings()),
                     new LateEventRows(
                         session,

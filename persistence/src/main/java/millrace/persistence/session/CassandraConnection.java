@@ -1,8 +1,14 @@
 package millrace.persistence.session;
 
+import com.codahale.metrics.Gauge;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.metrics.DefaultSessionMetric;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.AbstractExtensionId;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -22,6 +28,8 @@ public final class CassandraConnection implements Extension {
 
   private final CassandraSettings settings;
   private final CompletableFuture<CqlSession> session;
+  private final List<BoundedQueue> queues = new ArrayList<>();
+  private final List<Consumer<BoundedQueue>> watchers = new ArrayList<>();
 
   private CassandraConnection(ExtendedActorSystem system) {
     settings = CassandraSettings.of(system.settings().config().getConfig("millrace.cassandra"));
@@ -32,11 +40,46 @@ public final class CassandraConnection implements Extension {
 
   private void open() {
     try {
-      session.complete(settings.open(LOG::info));
+      var opened = settings.open(LOG::info);
+      watch(requests(opened));
+      session.complete(opened);
     } catch (RuntimeException e) {
       LOG.error("No connection to Cassandra: {}", e.getMessage());
       session.completeExceptionally(e);
     }
+  }
+
+  /** What waits in the driver, since so many requests are with Cassandra already. */
+  private static BoundedQueue requests(CqlSession session) {
+    var limit =
+        session
+            .getContext()
+            .getConfig()
+            .getDefaultProfile()
+            .getInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, 0);
+    return new BoundedQueue(
+        "cassandra-requests",
+        limit,
+        () ->
+            session
+                .getMetrics()
+                .flatMap(metrics ->
+                    metrics.<Gauge<Integer>>getSessionMetric(
+                        DefaultSessionMetric.THROTTLING_QUEUE_SIZE))
+                .map(gauge -> gauge.getValue().longValue())
+                .orElse(0L));
+  }
+
+  /** Has a queue watched, for as long as the actor system runs. */
+  public synchronized void watch(BoundedQueue queue) {
+    queues.add(queue);
+    watchers.forEach(watcher -> watcher.accept(queue));
+  }
+
+  /** Tells of all queues on the way to Cassandra, also of those that come later. */
+  public synchronized void watchAll(Consumer<BoundedQueue> watcher) {
+    watchers.add(watcher);
+    queues.forEach(watcher);
   }
 
   /** Also closes a session that is still being opened, as soon as it is. */
