@@ -115,8 +115,18 @@ final class SampleForm implements Codec {
     var all = new ArrayList<AsItCame>(count);
     for (var i = 0; i < count; i++) {
       var row = in.index("the row of a sample", SampleBlock.MOST);
-      all.add(new AsItCame(row, (Sample) AS_IT_CAME.read(in.bytes("a sample as it came"))));
+      all.add(new AsItCame(row, asItCame(in)));
     }
     return all;
+  }
+
+  /** What is wrong in it is told with the place where the snapshot has it. */
+  private static Sample asItCame(PackedInput in) {
+    var bytes = in.bytes("a sample as it came");
+    try {
+      return (Sample) AS_IT_CAME.read(bytes);
+    } catch (UnreadableBytes damaged) {
+      throw in.garbage(String.valueOf(damaged.getMessage()));
+    }
   }
 }
