@@ -109,9 +109,12 @@ public record Comparison(
       Function<UnitReading, List<OrderElements>> shares) {
 
     Aggregation how() {
-      return Aggregation.of(
-          line,
-          units.stream().flatMap(unit -> rules.policies().or(unit::policies).stream()).toList());
+      var adopted =
+          Aggregation.of(line, units.stream().flatMap(unit -> unit.policies().stream()).toList());
+      return rules
+          .policies()
+          .map(chosen -> Aggregation.of(line, List.of(chosen.over(adopted.policies()))))
+          .orElse(adopted);
     }
 
     ElementVector elements() {

@@ -11,7 +11,7 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.RuleSet;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
-import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.PolicyChoices;
 
 /**
  * Rules that were not in force, to read a history by. What is not named stays as it was.
@@ -21,14 +21,14 @@ import millrace.engine.kpi.KpiPolicies;
  * @param activities what states mean; empty for what was adopted, an empty list for the standards'
  *     meaning
  * @param minorStopThreshold a stop that lasts shorter is a minor one, in nanoseconds
- * @param policies by which KPIs are computed
+ * @param policies by which KPIs are computed, in place of those that were adopted
  */
 public record Scenario(
     Optional<WorkCalendar> calendar,
     List<PlannedRunTime> plannedRunTimes,
     Optional<List<ActivityRule>> activities,
     Optional<Long> minorStopThreshold,
-    Optional<KpiPolicies> policies) {
+    Optional<PolicyChoices> policies) {
 
   /** Everything as it was. */
   public static final Scenario NONE =
@@ -85,7 +85,7 @@ public record Scenario(
         activities.orElse(adopted.activities()),
         plannedRunTimes(adopted.plannedRunTimes()),
         minorStopThreshold.or(adopted::minorStopThreshold),
-        policies.orElse(adopted.policies()));
+        policies.map(chosen -> chosen.over(adopted.policies())).orElse(adopted.policies()));
   }
 
   private List<PlannedRunTime> plannedRunTimes(List<PlannedRunTime> adopted) {

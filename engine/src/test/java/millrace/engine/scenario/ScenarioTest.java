@@ -15,6 +15,7 @@ import millrace.engine.equipment.UnitJournal;
 import millrace.engine.kpi.KpiPolicies;
 import millrace.engine.kpi.KpiPolicies.LineFigure;
 import millrace.engine.kpi.KpiValue;
+import millrace.engine.kpi.PolicyChoices;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.reading.Observation.ReportedState;
 import millrace.engine.scenario.Scenario.Change;
@@ -92,13 +93,14 @@ class ScenarioTest {
             Optional.empty(),
             Optional.of(60 * Nanos.PER_SECOND),
             Optional.of(
-                new KpiPolicies(
-                    KpiPolicies.DEFAULT.oeeQuality(),
-                    KpiPolicies.DEFAULT.mtbfEstimator(),
-                    KpiPolicies.MinorStops.PRODUCTION,
-                    KpiPolicies.DEFAULT.sigmaEstimator(),
-                    KpiPolicies.DEFAULT.divisor(),
-                    KpiPolicies.DEFAULT.lineFigure())));
+                PolicyChoices.of(
+                    new KpiPolicies(
+                        KpiPolicies.DEFAULT.oeeQuality(),
+                        KpiPolicies.DEFAULT.mtbfEstimator(),
+                        KpiPolicies.MinorStops.PRODUCTION,
+                        KpiPolicies.DEFAULT.sigmaEstimator(),
+                        KpiPolicies.DEFAULT.divisor(),
+                        KpiPolicies.DEFAULT.lineFigure()))));
 
     @Test
     void moves_the_minor_stop_from_delay_to_production_and_leaves_the_oee_index() {
@@ -231,6 +233,43 @@ class ScenarioTest {
     }
 
     @Test
+    void keeps_the_policies_that_it_does_not_name() {
+      line(policies(LineFigure.LINE_OUTPUT), policies(LineFigure.LINE_OUTPUT));
+      var pieces =
+          new PolicyChoices(
+              Optional.of(KpiPolicies.OeeQuality.PIECE),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      var scenario =
+          new Scenario(
+              Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of(pieces));
+
+      var comparison = Comparison.of(scenario, line, true);
+
+      assertThat(comparison.supposedly().figure()).isEqualTo(LineFigure.LINE_OUTPUT);
+      assertThat(comparison.supposedly().policies())
+          .isEqualTo(pieces.over(policies(LineFigure.LINE_OUTPUT)));
+    }
+
+    @Test
+    void goes_by_the_default_policies_and_its_own_where_units_differ() {
+      line(policies(LineFigure.BOTTLENECK), KpiPolicies.DEFAULT);
+      var scenario =
+          new Scenario(
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(PolicyChoices.of(policies(LineFigure.LINE_OUTPUT))));
+
+      assertThat(Comparison.of(scenario, line, true).supposedly().figure())
+          .isEqualTo(LineFigure.LINE_OUTPUT);
+    }
+
+    @Test
     void tells_what_another_line_figure_would_give() {
       line(KpiPolicies.DEFAULT, KpiPolicies.DEFAULT);
       var scenario =
@@ -239,7 +278,7 @@ class ScenarioTest {
               List.of(),
               Optional.empty(),
               Optional.empty(),
-              Optional.of(policies(LineFigure.LINE_OUTPUT)));
+              Optional.of(PolicyChoices.of(policies(LineFigure.LINE_OUTPUT))));
 
       var comparison = Comparison.of(scenario, line, true);
 

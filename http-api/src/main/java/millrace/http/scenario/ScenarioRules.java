@@ -7,7 +7,13 @@ import java.util.Optional;
 import millrace.engine.calendar.WorkCalendar;
 import millrace.engine.equipment.RuleSet.ActivityRule;
 import millrace.engine.equipment.RuleSet.PlannedRunTime;
-import millrace.engine.kpi.KpiPolicies;
+import millrace.engine.kpi.KpiPolicies.Divisor;
+import millrace.engine.kpi.KpiPolicies.LineFigure;
+import millrace.engine.kpi.KpiPolicies.MinorStops;
+import millrace.engine.kpi.KpiPolicies.MtbfEstimator;
+import millrace.engine.kpi.KpiPolicies.OeeQuality;
+import millrace.engine.kpi.KpiPolicies.SigmaEstimator;
+import millrace.engine.kpi.PolicyChoices;
 import millrace.engine.plant.Plant;
 import millrace.engine.scenario.Scenario;
 import millrace.engine.timeline.Activity;
@@ -94,26 +100,27 @@ public final class ScenarioRules {
     return Optional.of(activities);
   }
 
-  private static Optional<KpiPolicies> policies(JsonObject rules) {
+  /** What is not named stays as it was adopted. */
+  private static Optional<PolicyChoices> policies(JsonObject rules) {
     if (!rules.has("policies")) {
       return Optional.empty();
     }
     var given = rules.object("policies");
-    var usual = KpiPolicies.DEFAULT;
     var policies =
-        new KpiPolicies(
-            word(given, "OEE_QUALITY", usual.oeeQuality()),
-            word(given, "MTBF_ESTIMATOR", usual.mtbfEstimator()),
-            word(given, "MINOR_STOPS", usual.minorStops()),
-            word(given, "SIGMA_ESTIMATOR", usual.sigmaEstimator()),
-            word(given, "DIVISOR", usual.divisor()),
-            word(given, "LINE_FIGURE", usual.lineFigure()));
+        new PolicyChoices(
+            word(given, "OEE_QUALITY", OeeQuality.class),
+            word(given, "MTBF_ESTIMATOR", MtbfEstimator.class),
+            word(given, "MINOR_STOPS", MinorStops.class),
+            word(given, "SIGMA_ESTIMATOR", SigmaEstimator.class),
+            word(given, "DIVISOR", Divisor.class),
+            word(given, "LINE_FIGURE", LineFigure.class));
     given.nothingElse();
     return Optional.of(policies);
   }
 
-  private static <E extends Enum<E>> E word(JsonObject given, String name, E otherwise) {
-    return given.has(name) ? given.word(name, otherwise.getDeclaringClass()) : otherwise;
+  private static <E extends Enum<E>> Optional<E> word(
+      JsonObject given, String name, Class<E> words) {
+    return given.has(name) ? Optional.of(given.word(name, words)) : Optional.empty();
   }
 
   private static long nanos(JsonObject object, String name, BigDecimal seconds) {
