@@ -46,31 +46,26 @@ class CorrectionsOverHttpTest {
 
   @BeforeEach
   void start() throws Exception {
-    api = new RunningApi();
+    api =
+        RunningApi.by(
+            new RuleSet(
+                "8",
+                Plants.RULES.stateModel(),
+                Plants.RULES.edition(),
+                List.of(),
+                List.of(),
+                Plants.RULES.plannedRunTimes(),
+                Plants.RULES.designSpeed(),
+                Plants.RULES.horizons(),
+                Optional.of(2 * Nanos.PER_MINUTE),
+                ClockPolicy.TRUSTED,
+                Optional.of(new BigDecimal(2))));
     api.clock.set("2026-11-21T13:10:00Z");
-    adopt(
-        new RuleSet(
-            "8",
-            Plants.RULES.stateModel(),
-            Plants.RULES.edition(),
-            List.of(),
-            List.of(),
-            Plants.RULES.plannedRunTimes(),
-            Plants.RULES.designSpeed(),
-            Plants.RULES.horizons(),
-            Optional.of(2 * Nanos.PER_MINUTE),
-            ClockPolicy.TRUSTED,
-            Optional.of(new BigDecimal(2))));
   }
 
   @AfterEach
   void stop() throws Exception {
     api.close();
-  }
-
-  private void adopt(RuleSet rules) throws Exception {
-    var from = Nanos.of(Instant.parse("2026-11-01T00:00:00Z"));
-    api.adopt(Plants.K1, new AdoptRules(from, rules), from);
   }
 
   private void log(String... lines) throws Exception {
@@ -365,6 +360,14 @@ class CorrectionsOverHttpTest {
       assertThat(value(after, "AE")).isEqualTo(1, PRINTED);
       assertThat(value(after, "A")).isEqualTo(0.8667, PRINTED);
       assertThat(api.get(EVENT).json().at("/jobOrder/jobOrder").asText()).isEqualTo("4712");
+      var cause = after.at("/restatement/causes/0");
+      assertThat(after.at("/restatement/causes")).hasSize(1);
+      assertThat(cause.path("kind").asText()).isEqualTo("CORRECTION");
+      assertThat(cause.path("author").asText()).isEqualTo("person:s.roux");
+      assertThat(cause.path("reason").asText()).isEqualTo("registered late");
+      assertThat(cause.path("event").asText())
+          .isEqualTo("equipment|" + K1 + "#" + corrected.json().path("sequence").asText());
+      assertThat(after.at("/restatement/before/elements")).isEqualTo(before.path("elements"));
     }
   }
 
@@ -476,10 +479,31 @@ class CorrectionsOverHttpTest {
       assertThat(minutes(kpis(NIGHT), "ADET")).isEqualTo(120);
     }
 
+    @Test
+    void has_each_event_in_one_shift() throws Exception {
+      var made = 0L;
+      for (var day : new String[] {"2026-10-23", "2026-10-24", "2026-10-25"}) {
+        var shift = kpis("scope=" + K1 + "&shift=" + day + "-night");
+        made += shift.at("/elements/PQ/amount").asLong();
+        if (!day.equals("2026-10-24")) {
+          assertThat(minutes(shift, "ADET")).as(day).isZero();
+        }
+      }
+
+      assertThat(made).isEqualTo(8_736);
+    }
+
     /** 8,736 items of 3 s in 420 minutes are 104 %. */
     @Test
     void shows_more_than_a_hundred_per_cent_as_it_is() throws Exception {
-      assertThat(value(NIGHT, "E")).isEqualTo(1.04, PRINTED);
+      var night = kpis(NIGHT);
+
+      assertThat(value(night, "E")).isEqualTo(1.04, PRINTED);
+      var finding = night.at("/findings/0");
+      assertThat(finding.path("kind").asText()).isEqualTo("EFFECTIVENESS_ABOVE_100");
+      assertThat(finding.path("subject").asText()).isEqualTo("case-12");
+      assertThat(finding.path("detail").asText())
+          .contains("104.00 %", "3 s", "rules 7", "the reported quantities");
     }
   }
 

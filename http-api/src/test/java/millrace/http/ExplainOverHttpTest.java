@@ -97,6 +97,28 @@ class ExplainOverHttpTest {
   }
 
   @Test
+  void the_screen_of_a_line_is_had_again_with_the_digests_of_all_of_its_units() throws Exception {
+    api.clock.set("2026-11-21T09:30:00Z");
+    var line = "scope=acme.lyon.pack.l3&shift=2026-11-21-early&digest=true";
+    var screen = api.get("/api/v1/kpis?" + line).json();
+    close_the_shift_and_correct_it();
+
+    var past = "&asOf=2026-11-21T09:30:00Z";
+    var then = api.get("/api/v1/kpis?" + line + past + "&knownAt=2026-11-21T09:30:00Z").json();
+    var now = api.get("/api/v1/kpis?" + line + past).json();
+
+    assertThat(then.path("elements")).isEqualTo(screen.path("elements"));
+    assertThat(then.path("kpis")).isEqualTo(screen.path("kpis"));
+    assertThat(then.path("versions")).isEqualTo(screen.path("versions")).hasSize(2);
+    assertThat(then.path("versions").findValuesAsText("digest"))
+        .hasSize(2)
+        .allSatisfy(digest -> assertThat(digest).hasSize(64));
+    assertThat(minutes(then, "ADET")).isEqualTo(42);
+    assertThat(minutes(now, "ADET")).isZero();
+    assertThat(minutes(now, "PBT")).isEqualTo(minutes(then, "PBT") - 42);
+  }
+
+  @Test
   void the_live_state_and_a_replay_have_the_same_digest() throws Exception {
     close_the_shift_and_correct_it();
 
