@@ -26,6 +26,7 @@ import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentCommand;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.equipment.RuleSet;
+import millrace.engine.equipment.RunningTotal;
 import millrace.engine.journal.EntityType;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Interval;
@@ -66,6 +67,7 @@ public final class EquipmentEntity {
   private final Rest<EquipmentMessage> rest;
   private final Committer<EquipmentCommand, EquipmentState> committer;
 
+  private final RunningTotal total = new RunningTotal();
   private long lastPicture;
   private boolean stopping;
 
@@ -188,7 +190,7 @@ public final class EquipmentEntity {
       var shift = state.shifts(new Interval(now, now + 1)).stream().findFirst();
       var elements =
           shift
-              .map(each -> state.total(new Interval(each.interval().start(), now), now))
+              .map(each -> total.of(state, new Interval(each.interval().start(), now), now))
               .orElse(ElementVector.ZERO);
       var policies = state.rulesAt(now).map(RuleSet::policies);
       feed.publish(new News.OfEquipment(view, shift, elements, policies));

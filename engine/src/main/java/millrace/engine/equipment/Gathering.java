@@ -7,7 +7,10 @@ import millrace.engine.equipment.Tally.Bucket;
 import millrace.engine.time.Interval;
 import millrace.engine.time.Nanos;
 
-/** Puts the answer for a window together: whole hours from their sums, the edges by a sweep. */
+/**
+ * Puts the answer for a window together: whole base buckets from the sums of their hours, the edges
+ * by a sweep.
+ */
 record Gathering(Inputs inputs, Hours hours) {
 
   /** What lies in a window, which begins in the time that is held. */
@@ -20,17 +23,26 @@ record Gathering(Inputs inputs, Hours hours) {
     for (var hour = Hours.hourOf(window.start());
         hour < Math.min(window.end(), closedTo);
         hour += Nanos.PER_HOUR) {
-      var whole = new Interval(hour, hour + Nanos.PER_HOUR);
-      if (window.start() <= whole.start() && whole.end() <= window.end()) {
-        buckets.addAll(hours.at(hour).buckets());
+      var summed = hours.at(hour).buckets();
+      if (summed.stream().anyMatch(bucket -> isCut(bucket.interval(), window))) {
+        buckets.addAll(edge(new Interval(hour, hour + Nanos.PER_HOUR), window));
       } else {
-        buckets.addAll(edge(whole, window));
+        summed.stream()
+            .filter(bucket -> bucket.interval().intersection(window).isPresent())
+            .forEach(buckets::add);
       }
     }
     if (window.end() > closedTo) {
       buckets.addAll(edge(new Interval(closedTo, window.end()), window));
     }
     return buckets;
+  }
+
+  /** Whether a part of a bucket lies in a window, and a part does not. */
+  private static boolean isCut(Interval bucket, Interval window) {
+    return bucket.start() < window.end()
+        && window.start() < bucket.end()
+        && (bucket.start() < window.start() || window.end() < bucket.end());
   }
 
   /** The base buckets that are not over, filled up to an instant. */

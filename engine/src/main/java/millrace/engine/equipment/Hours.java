@@ -22,7 +22,7 @@ record Hours(long from, Carry before, SortedSequence<HourSum> sums) {
   static final Comparator<Interval> BY_START =
       Comparator.comparingLong(Interval::start).thenComparingLong(Interval::end);
 
-  private static final SortedSequence<HourSum> NONE =
+  static final SortedSequence<HourSum> NONE =
       SortedSequence.empty(Comparator.comparingLong(HourSum::hour));
 
   static Hours from(long from, Carry before) {

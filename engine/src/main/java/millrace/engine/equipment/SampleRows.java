@@ -2,6 +2,7 @@ package millrace.engine.equipment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import millrace.engine.equipment.EquipmentSnapshot.Sample;
 import millrace.engine.reading.SignalValue;
 import millrace.engine.reading.SignalValue.BooleanValue;
@@ -63,6 +64,18 @@ sealed interface SampleRows permits OpenRows, PackedRows {
         status(code),
         "",
         get(SEQUENCE, row));
+  }
+
+  /** Whether a row tells what a row of others tells: the same value of the same instant. */
+  default boolean tellTheSame(int row, SampleRows others, int otherRow) {
+    var kept = asItCame(row);
+    var other = others.asItCame(otherRow);
+    if (kept != null || other != null) {
+      return Objects.equals(kept, other);
+    }
+    return at(row) == others.at(otherRow)
+        && get(VALUE, row) == others.get(VALUE, otherRow)
+        && get(CODE, row) == others.get(CODE, otherRow);
   }
 
   /** Some samples, one after the other. */

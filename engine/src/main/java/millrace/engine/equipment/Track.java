@@ -119,6 +119,54 @@ final class Track {
     return startOf(low) + packed[low].countBefore(packed[low].size(), instant);
   }
 
+  /**
+   * The first instant of which another track tells something else; {@link Long#MAX_VALUE} where
+   * there is none. Rows that both share are not looked at.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very same track tells the same
+  long firstDifference(Track other) {
+    if (this == other) {
+      return Long.MAX_VALUE;
+    }
+    var row = hidden == other.hidden ? firstDifferentRow(other) : 0;
+    return Math.min(atRow(row), other.atRow(row));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same rows need not be looked at
+  private int firstDifferentRow(Track other) {
+    var blocks = packed == other.packed ? packed.length : 0;
+    while (blocks < Math.min(packed.length, other.packed.length)
+        && packed[blocks] == other.packed[blocks]) {
+      blocks++;
+    }
+    var last = Math.min(full() + opened, other.full() + other.opened);
+    if (open == other.open && blocks == packed.length && blocks == other.packed.length) {
+      return last;
+    }
+    var row = startOf(blocks);
+    while (row < last && tellsTheSame(other, row)) {
+      row++;
+    }
+    return row;
+  }
+
+  private boolean tellsTheSame(Track other, int row) {
+    return rows(row).tellTheSame(placeInRows(row), other.rows(row), other.placeInRows(row));
+  }
+
+  private SampleRows rows(int row) {
+    return row >= full() ? open : packed[blockOf(row)];
+  }
+
+  private int placeInRows(int row) {
+    return row >= full() ? row - full() : row - startOf(blockOf(row));
+  }
+
+  /** The instant of a row, hidden ones included; the last instant of all behind the last row. */
+  private long atRow(int row) {
+    return row < full() + opened ? rows(row).at(placeInRows(row)) : Long.MAX_VALUE;
+  }
+
   /** The samples in a window, one after the other. */
   TrackCursor within(Interval window) {
     return new TrackCursor(this, Math.max(hidden, rowsBefore(window.start())), window.end());

@@ -78,6 +78,25 @@ public final class SortedSequence<E> {
     return isEmpty() ? Optional.empty() : Optional.of(get(size() - 1));
   }
 
+  /**
+   * The first place at which another sequence has another element, or none; the size where both are
+   * equal. Chunks that both share are not looked at.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very same chunk need not be looked at
+  public int firstDifference(SortedSequence<E> other) {
+    var chunk = 0;
+    while (chunk < Math.min(chunks.length, other.chunks.length)
+        && chunks[chunk] == other.chunks[chunk]) {
+      chunk++;
+    }
+    var place = startOf(chunk);
+    var least = Math.min(size(), other.size());
+    while (place < least && get(place).equals(other.get(place))) {
+      place++;
+    }
+    return place;
+  }
+
   /** How many elements have a key below this one; the key must ascend with the order. */
   public int countBelow(ToLongFunction<? super E> key, long value) {
     var full = full();

@@ -73,7 +73,7 @@ final class LoggedPlant {
         signals,
         List.of(),
         List.of(new PlannedRunTime("yoghurt", "10", 400_000_000L)),
-        Optional.of(BigDecimal.valueOf(600)),
+        Optional.of(BigDecimal.valueOf(1_800)),
         horizons);
   }
 
