@@ -52,17 +52,41 @@ final class Program implements AutoCloseable {
         arguments);
   }
 
+  /**
+   * Starts it as it would run elsewhere: interpreted, with another collector and other widths of
+   * references, in another language and time zone; and on the JDK of the system property {@code
+   * millrace.other.java.home}, where one is named.
+   */
+  static Program startAsElsewhere(String main, String... arguments) throws IOException {
+    var elsewhere =
+        List.of(
+            "-Xint",
+            "-XX:+UseParallelGC",
+            "-XX:-UseCompressedOops",
+            "-Duser.language=tr",
+            "-Duser.country=TR",
+            "-Duser.timezone=Pacific/Chatham");
+    var java = System.getProperty("millrace.other.java.home", System.getProperty("java.home"));
+    return start(List.of(), java, elsewhere, main, arguments);
+  }
+
   private static Program start(List<String> before, String main, String... arguments)
       throws IOException {
+    var here = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return start(before, System.getProperty("java.home"), here, main, arguments);
+  }
+
+  private static Program start(
+      List<String> before, String java, List<String> machine, String main, String... arguments)
+      throws IOException {
     var command = new ArrayList<>(before);
+    command.add(Path.of(java, "bin", "java").toString());
+    command.addAll(machine);
     command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Dmillrace.cassandra.lib=" + System.getProperty("millrace.cassandra.lib"),
             "-cp",
             System.getProperty("java.class.path"),

@@ -358,7 +358,8 @@ class ProvenTest {
     assertThat(live.path("folded").asText()).isEqualTo("LIVE");
     var digest = live.path("digest").asText();
     assertThat(folded(file)).contains("chain whole", "state digest " + digest);
-    try (var other = Program.start("millrace.node.Main", "fold", "--journal", file.toString())) {
+    try (var other =
+        Program.startAsElsewhere("millrace.node.Main", "fold", "--journal", file.toString())) {
       assertThat(other.await(Pattern.compile("state digest (\\S+)"))).isEqualTo(digest);
     }
     export(PACKER, packer);
