@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import millrace.engine.Cases;
 import millrace.engine.equipment.RuleSet.Horizons;
 import millrace.engine.journal.Envelope;
 import millrace.engine.reading.Observation.ReadingObserved;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** That the digest of a unit says what is known of it, and nothing else. */
 class StateDigestTest {
 
-  @Property(tries = 100)
+  @Property(seed = Cases.SEED, tries = 100)
   void any_order_of_arrival_gives_the_same_digest(
       @ForAll("journals") List<Envelope<EquipmentEvent>> journal, @ForAll long seed) {
     var shuffled = new ArrayList<>(journal);
@@ -44,7 +45,7 @@ class StateDigestTest {
         .isEqualTo(UnitJournal.fold(List.of(rules, observation, retraction)).digest());
   }
 
-  @Property(tries = 100)
+  @Property(seed = Cases.SEED, tries = 100)
   void at_every_sequence_live_fold_snapshot_with_tail_and_replay_agree(
       @ForAll("forgetful") List<Envelope<EquipmentEvent>> journal, @ForAll int cut) {
     var at = Math.floorMod(cut, journal.size() + 1);
@@ -64,7 +65,7 @@ class StateDigestTest {
     assertThat(UnitJournal.fold(journal).digest()).isEqualTo(live.digest());
   }
 
-  @Property(tries = 100)
+  @Property(seed = Cases.SEED, tries = 100)
   void less_known_is_another_digest(@ForAll("journals") List<Envelope<EquipmentEvent>> journal) {
     var all = UnitJournal.fold(journal);
     var but = UnitJournal.fold(journal.subList(0, journal.size() - 1));

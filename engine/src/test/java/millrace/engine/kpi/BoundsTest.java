@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import millrace.engine.Cases;
 import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.kpi.KpiDefinition.Scope;
@@ -102,7 +103,7 @@ class BoundsTest {
         .allSatisfy(kpi -> assertThat(kpi.bounds()).isEmpty());
   }
 
-  @Property
+  @Property(seed = Cases.SEED)
   void whatever_happened_the_figure_lies_within_its_bounds(
       @ForAll("producing") ElementVector elements, @ForAll("shares") List<Integer> shares) {
     var turnedOut = turnedOut(elements, shares);

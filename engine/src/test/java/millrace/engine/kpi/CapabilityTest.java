@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import millrace.engine.Cases;
 import millrace.engine.kpi.Capability.Limits;
 import millrace.engine.kpi.KpiPolicies.Divisor;
 import millrace.engine.kpi.KpiPolicies.SigmaEstimator;
@@ -162,7 +163,7 @@ class CapabilityTest {
   }
 
   /** I8: Cmk is at most Cm, and Cpk at most Cp. */
-  @Property
+  @Property(seed = Cases.SEED)
   void i8_a_critical_index_is_at_most_the_index(@ForAll("studies") List<Subgroup> study) {
     var values = capability(study, limits("90", "110"), SigmaEstimator.POOLED, Divisor.N_MINUS_1);
     Assume.that(values.stream().allMatch(each -> each.result() instanceof Defined));
@@ -172,7 +173,7 @@ class CapabilityTest {
   }
 
   /** I8: they are equal where the mean is in the middle. */
-  @Property
+  @Property(seed = Cases.SEED)
   void i8_both_are_equal_where_the_mean_is_in_the_middle(@ForAll("studies") List<Subgroup> study) {
     var mirrored = new ArrayList<>(study);
     for (var each : study) {
@@ -189,7 +190,7 @@ class CapabilityTest {
     assertThat(figure("Cpk", values)).isCloseTo(figure("Cp", values), within(1e-12));
   }
 
-  @Property
+  @Property(seed = Cases.SEED)
   void the_order_of_values_and_subgroups_makes_no_difference(
       @ForAll("studies") List<Subgroup> study, @ForAll long seed) {
     var random = new Random(seed);

@@ -3,6 +3,7 @@ package millrace.engine.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import millrace.engine.Cases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PackedLongsTest {
 
-  @Property(tries = 500)
+  @Property(seed = Cases.SEED, tries = 500)
   void give_back_every_number(@ForAll("numbers") List<Long> numbers) {
     var array = numbers.stream().mapToLong(Long::longValue).toArray();
 
