@@ -174,6 +174,22 @@ class AllKpisOverHttpTest {
     }
 
     @Test
+    void that_was_cleared_since_is_known_as_it_was_on_the_job_list() throws Exception {
+      // In the hour in which it ended no unit did anything for it any more.
+      var hour = "/api/v1/kpis?scope=acme.lyon.pack.l3&kpi=TR&hour=2026-11-21T13Z";
+      var listed = api.get(hour).json();
+      assertThat(listed.path("completedOrders")).hasSize(1);
+      var cleared = api.postJson("/api/v1/job-orders/4711/commands", "{'type':'Clear'}");
+      assertThat(cleared.status()).as(cleared.response().body()).isEqualTo(200);
+      api.clock.set("2026-11-21T13:20:00Z");
+
+      var then = api.get(hour + "&knownAt=2026-11-21T13:09:59Z").json();
+
+      assertThat(then.path("completedOrders").findValuesAsText("jobOrder")).containsExactly("4711");
+      assertThat(kpi(then, "TR").path("value").asDouble()).isCloseTo(14_020 / 8.0, within(1e-9));
+    }
+
+    @Test
     void is_none_while_the_order_runs() throws Exception {
       var then =
           api.get(

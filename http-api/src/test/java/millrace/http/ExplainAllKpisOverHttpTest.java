@@ -92,6 +92,38 @@ class ExplainAllKpisOverHttpTest {
       assertThat(first.at("/contributions/0/kind").asText()).isEqualTo("ORDER_EXECUTION");
       assertThat(first.at("/contributions/0/completedOrder").asText()).isEqualTo("4711");
       assertThat(first.at("/contributions/0/from").asText()).isEqualTo("2026-11-21T05:00:00Z");
+      assertThat(events(first.at("/contributions/0/events")))
+          .containsExactly("JobOrderStarted", "JobOrderEnded");
+      assertThat(first.at("/figures/completedOrders/0/sequence").asInt()).isGreaterThan(2);
+    }
+
+    @Test
+    void to_the_execution_of_an_order_that_ran_then_is_the_event_that_started_it()
+        throws Exception {
+      var query = "order=4711&kpi=TR&scope=" + K1 + EARLY + "&knownAt=2026-11-21T12:00:00Z";
+      var then = pages(query).getFirst();
+
+      assertThat(then.at("/contributions/0/kind").asText()).isEqualTo("ORDER_EXECUTION");
+      assertThat(events(then.at("/contributions/0/events"))).containsExactly("JobOrderStarted");
+      assertThat(then.at("/figures/jobOrderSequence").asInt()).isPositive();
+    }
+
+    /** What the journal says of the events that are named. */
+    private List<String> events(JsonNode named) throws Exception {
+      var types = new ArrayList<String>();
+      for (var each : named) {
+        assertThat(each.has("lastEvent")).isFalse();
+        var id = each.path("event").asText().split("#", 2);
+        types.add(
+            explained(
+                    "/api/v1/journal/"
+                        + id[0].replace("|", "%7C")
+                        + "?limit=1&after="
+                        + (Long.parseLong(id[1]) - 1))
+                .at("/items/0/event/type")
+                .asText());
+      }
+      return types;
     }
 
     @ParameterizedTest(name = "{0}")

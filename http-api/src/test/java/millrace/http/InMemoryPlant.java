@@ -383,6 +383,8 @@ final class InMemoryPlant implements Journals {
                 new WorkCenterCommand.RegisterJobOrder(
                     new JobOrderRef(jobOrder, spec.operation(), spec.product())),
                 provenance);
+        case JobOrderCommand.Clear _, JobOrderCommand.Cancel _ ->
+            center.execute(new WorkCenterCommand.RemoveFromJobList(jobOrder), provenance);
         default -> CompletableFuture.completedStage(null);
       };
     }

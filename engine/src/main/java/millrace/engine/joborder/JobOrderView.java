@@ -1,6 +1,7 @@
 package millrace.engine.joborder;
 
 import java.util.Optional;
+import millrace.engine.time.Interval;
 
 /**
  * A job order as it is.
@@ -20,4 +21,15 @@ public record JobOrderView(
     JobOrderSubState subState,
     Optional<Long> started,
     Optional<Long> ended,
-    long sequence) {}
+    long sequence) {
+
+  /**
+   * The part of a window in which it was being executed: from its start to its end, or to the end
+   * of the window while it runs. Its length is AOET (ISO 22400-2).
+   */
+  public Optional<Interval> execution(Interval window) {
+    return started
+        .map(start -> new Interval(start, Math.max(start, ended.orElse(window.end()))))
+        .flatMap(window::intersection);
+  }
+}

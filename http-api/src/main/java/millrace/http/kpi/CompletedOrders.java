@@ -3,6 +3,7 @@ package millrace.http.kpi;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,9 +11,13 @@ import millrace.actors.workcenter.WorkCenters;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.joborder.JobOrderView;
+import millrace.engine.journal.EntityType;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.plant.EquipmentLevel;
 import millrace.engine.time.Interval;
+import millrace.engine.workcenter.WorkCenterDecider;
+import millrace.engine.workcenter.WorkCenterEvent;
+import millrace.engine.workcenter.WorkCenterState;
 import millrace.http.answer.Gathered;
 import millrace.http.kpi.Figures.Question;
 import millrace.http.request.KnownEquipment;
@@ -26,11 +31,14 @@ final class CompletedOrders {
   private final KnownEquipment known;
   private final WorkCenters workCenters;
   private final Figures figures;
+  private final Knowledge knowledge;
 
-  CompletedOrders(KnownEquipment known, WorkCenters workCenters, Figures figures) {
+  CompletedOrders(
+      KnownEquipment known, WorkCenters workCenters, Figures figures, Knowledge knowledge) {
     this.known = known;
     this.workCenters = workCenters;
     this.figures = figures;
+    this.knowledge = knowledge;
   }
 
   /**
@@ -57,7 +65,7 @@ final class CompletedOrders {
     if (!areAskedFor(counted, sum)) {
       return CompletableFuture.completedStage(List.of());
     }
-    return candidates(counted.scope(), sum)
+    return candidates(counted.scope(), sum, question.knownAt())
         .thenCompose(ids -> Gathered.all(ids, id -> figures.order(id, question.knownAt())))
         .thenCompose(orders ->
             Gathered.all(
@@ -73,16 +81,28 @@ final class CompletedOrders {
   }
 
   /** Those that the scope's work centers list, and those that contributed to the window. */
-  private CompletionStage<NavigableSet<String>> candidates(EquipmentId scope, Sum sum) {
+  private CompletionStage<NavigableSet<String>> candidates(
+      EquipmentId scope, Sum sum, OptionalLong knownAt) {
     NavigableSet<String> ids = new TreeSet<>();
     for (var unit : sum.units()) {
       unit.shares().forEach(share -> share.order().map(JobOrderRef::jobOrder).ifPresent(ids::add));
     }
-    return Gathered.all(centers(scope), workCenters::state)
+    return Gathered.all(centers(scope), center -> center(center, knownAt))
         .thenApply(states -> {
           states.forEach(state -> ids.addAll(state.jobList()));
           return ids;
         });
+  }
+
+  /** A work center as it is, or as it was known. */
+  private CompletionStage<WorkCenterState> center(EquipmentId id, OptionalLong knownAt) {
+    return knownAt.isEmpty()
+        ? workCenters.state(id)
+        : knowledge.fold(
+            EntityType.WORK_CENTER.persistenceId(id.value()),
+            new WorkCenterDecider(),
+            WorkCenterEvent.class,
+            knownAt.getAsLong());
   }
 
   private static boolean ended(JobOrderView order, Interval window) {

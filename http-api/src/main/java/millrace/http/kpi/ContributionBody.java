@@ -6,9 +6,6 @@ import millrace.engine.element.Element;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.JobOrderRef;
 import millrace.engine.explanation.Contribution;
-import millrace.engine.joborder.JobOrderView;
-import millrace.engine.journal.EntityType;
-import millrace.engine.time.Interval;
 import millrace.http.json.Rfc3339;
 
 /**
@@ -59,27 +56,21 @@ record ContributionBody(
         contribution.evidence().stream().map(each -> EventBody.of(unit, each)).toList());
   }
 
-  /** AOET, which is told by the order itself: it was being executed for so long. */
+  /** AOET, which is told by the order itself: the events that started and ended it. */
   static ContributionBody ofExecution(
-      String scope, Optional<String> completedOrder, JobOrderView order, Interval time) {
-    var event = EntityType.JOB_ORDER.persistenceId(order.jobOrder());
+      String scope, Station.OfExecution execution, List<EventBody> events) {
+    var time = execution.time();
     return new ContributionBody(
         scope,
         "ORDER_EXECUTION",
         Rfc3339.format(time.start()),
         Optional.of(Rfc3339.format(time.end())),
-        completedOrder,
-        Optional.of(order.jobOrder()),
+        execution.completedOrder(),
+        Optional.of(execution.order().jobOrder()),
         Optional.empty(),
         Optional.empty(),
         ElementsBody.nonZero(ElementVector.of(Element.AOET, time.length())),
         Optional.empty(),
-        List.of(
-            new EventBody(
-                event + "#1",
-                Optional.of(event + "#" + order.sequence()),
-                EntityType.JOB_ORDER.name(),
-                order.jobOrder(),
-                Rfc3339.format(time.start()))));
+        events);
   }
 }

@@ -64,13 +64,14 @@ final class Explanations {
 
   private CompletionStage<Found> found(Counted counted, Station station, long offset, int room) {
     return switch (station) {
-      case Station.OfExecution(var order, var time, var completed) ->
-          CompletableFuture.completedStage(
-              new Found(
-                  List.of(
-                      ContributionBody.ofExecution(
-                          counted.scope().value(), completed, order, time)),
-                  1));
+      case Station.OfExecution execution ->
+          figures
+              .executed(execution.order())
+              .thenApply(events ->
+                  new Found(
+                      List.of(
+                          ContributionBody.ofExecution(counted.scope().value(), execution, events)),
+                      1));
       case Station.OfUnit(var unit, var window, var share, var elements, var completed) ->
           figures
               .explain(

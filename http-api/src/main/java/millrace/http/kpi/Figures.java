@@ -54,7 +54,20 @@ final class Figures {
             new JobOrderDecider(),
             JobOrderEvent.class,
             knownAt.getAsLong())
-        .thenApply(order -> order.view(id, 0));
+        .thenApply(order -> order.view(id, order.sequence()));
+  }
+
+  /** The events that started and ended an order, as it was after the last one that it tells. */
+  CompletionStage<List<EventBody>> executed(JobOrderView order) {
+    var events = new ExecutionEvents(order);
+    return knowledge
+        .foldTo(
+            EntityType.JOB_ORDER.persistenceId(order.jobOrder()),
+            new JobOrderDecider(),
+            JobOrderEvent.class,
+            order.sequence(),
+            events)
+        .thenApply(_ -> events.found());
   }
 
   /**
@@ -188,21 +201,12 @@ final class Figures {
 
   /** AOET: how long the order was being executed within the window. */
   private static long executionTime(Optional<JobOrderView> order, Interval window) {
-    return order.flatMap(view -> execution(view, window)).map(Interval::length).orElse(0L);
+    return order.flatMap(view -> view.execution(window)).map(Interval::length).orElse(0L);
   }
 
   /** When an order was being executed within a window; nothing after {@code asOf}. */
   static Optional<Interval> execution(JobOrderView order, Interval window, long asOf) {
-    return execution(
-        order,
+    return order.execution(
         new Interval(window.start(), Math.max(window.start(), Math.min(window.end(), asOf))));
-  }
-
-  private static Optional<Interval> execution(JobOrderView order, Interval window) {
-    return order
-        .started()
-        .map(
-            started -> new Interval(started, Math.max(started, order.ended().orElse(window.end()))))
-        .flatMap(window::intersection);
   }
 }

@@ -61,8 +61,18 @@ final class Knowledge {
   /** The state of an entity after the event with a sequence, or after its last one. */
   <E, S> CompletionStage<S> foldTo(
       String persistenceId, Decider<?, E, S> decider, Class<E> type, long sequence) {
+    return foldTo(persistenceId, decider, type, sequence, (_, _) -> {});
+  }
+
+  /** The same, and what it follows from. */
+  <E, S> CompletionStage<S> foldTo(
+      String persistenceId,
+      Decider<?, E, S> decider,
+      Class<E> type,
+      long sequence,
+      Reader<E> reader) {
     Predicate<JournalEntry> known = entry -> entry.sequence() <= sequence;
-    return fold(persistenceId, decider, type, known, (_, _) -> {}, 1, decider.initial());
+    return fold(persistenceId, decider, type, known, reader, 1, decider.initial());
   }
 
   private <E, S> CompletionStage<S> fold(

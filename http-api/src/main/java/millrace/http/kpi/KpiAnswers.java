@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import millrace.engine.explanation.Standing;
+import millrace.engine.joborder.JobOrderView;
 import millrace.engine.kpi.Kpi;
 import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Nanos;
@@ -123,6 +124,7 @@ final class KpiAnswers {
         counted.scope().value(),
         counted.level().name(),
         asked.order(),
+        counted.order().map(JobOrderView::sequence),
         asked.product(),
         asked.operation(),
         WindowBody.of(counted.window().interval(), counted.window().shift()),

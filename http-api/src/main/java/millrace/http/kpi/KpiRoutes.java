@@ -74,7 +74,8 @@ public final class KpiRoutes {
     this.subjects = new Subjects(past, sources.history());
     this.subjectExplanations = new SubjectExplanations(past, subjects);
     this.answers =
-        new KpiAnswers(figures, new CompletedOrders(known, sources.workCenters(), figures), clock);
+        new KpiAnswers(
+            figures, new CompletedOrders(known, sources.workCenters(), figures, knowledge), clock);
     this.explanations = new Explanations(figures, answers);
     this.clock = clock;
   }

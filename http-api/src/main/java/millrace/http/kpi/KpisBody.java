@@ -8,6 +8,7 @@ import java.util.Optional;
  * The figures of a scope over a window, with what they are made of.
  *
  * @param jobOrder the order whose share it is; left out for the equipment as a whole
+ * @param jobOrderSequence the journal sequence of the order of which AOET is; left out for all else
  * @param product the product whose share it is; left out for all
  * @param operation the operation whose share it is; left out for all
  * @param asOf the event time up to which is counted
@@ -29,6 +30,7 @@ record KpisBody(
     String scope,
     String level,
     Optional<String> jobOrder,
+    Optional<Long> jobOrderSequence,
     Optional<String> product,
     Optional<String> operation,
     WindowBody window,

@@ -13,6 +13,8 @@ import millrace.engine.equipment.EquipmentState;
 import millrace.engine.history.Journals;
 import millrace.engine.inventory.InventoryDecider;
 import millrace.engine.inventory.InventoryEvent;
+import millrace.engine.joborder.JobOrderDecider;
+import millrace.engine.joborder.JobOrderEvent;
 import millrace.engine.journal.EntityType;
 import millrace.engine.personnel.PersonnelDecider;
 import millrace.engine.personnel.PersonnelEvent;
@@ -22,7 +24,7 @@ import millrace.engine.plant.EquipmentId;
 public final class JournalFiles implements UnitJournals {
 
   private static final List<EntityType> FOLDED =
-      List.of(EntityType.EQUIPMENT, EntityType.PERSONNEL, EntityType.STORAGE);
+      List.of(EntityType.EQUIPMENT, EntityType.JOB_ORDER, EntityType.PERSONNEL, EntityType.STORAGE);
 
   private final Map<String, Path> files = new LinkedHashMap<>();
 
@@ -41,7 +43,8 @@ public final class JournalFiles implements UnitJournals {
   /**
    * Looks whose journals the files are.
    *
-   * @throws BadJournal where one is none of a work unit, person or storage unit, or is there twice
+   * @throws BadJournal where one is none of a work unit, job order, person or storage unit, or is
+   *     there twice
    */
   public static JournalFiles of(List<Path> paths) throws IOException {
     var journals = new JournalFiles();
@@ -49,7 +52,10 @@ public final class JournalFiles implements UnitJournals {
       var id = JournalFile.header(file).persistenceId();
       if (FOLDED.stream().noneMatch(type -> id.startsWith(type.persistenceId("")))) {
         throw new BadJournal(
-            file + ": the journal of " + id + ", which is no work unit, person or storage unit");
+            file
+                + ": the journal of "
+                + id
+                + ", which is no work unit, job order, person or storage unit");
       }
       if (journals.files.put(id, file) != null) {
         throw new BadJournal(file + ": the journal of " + id + " is given twice");
@@ -80,11 +86,17 @@ public final class JournalFiles implements UnitJournals {
     }
     var header = JournalFile.read(file, _ -> {});
     var journal = new RecordJournal(FileJournal.of(file), id, header.head().sequence());
-    var digest =
-        id.startsWith(EntityType.PERSONNEL.persistenceId(""))
-            ? journal.fold(new PersonnelDecider(), PersonnelEvent.class).digest()
-            : journal.fold(new InventoryDecider(), InventoryEvent.class).digest();
-    return new Folded(file, header, digest, Optional.empty());
+    return new Folded(file, header, digest(id, journal), Optional.empty());
+  }
+
+  private static StateDigest digest(String id, RecordJournal journal) {
+    if (id.startsWith(EntityType.JOB_ORDER.persistenceId(""))) {
+      var order = journal.fold(new JobOrderDecider(), JobOrderEvent.class);
+      return StateDigest.of(order.sequence(), order);
+    }
+    return id.startsWith(EntityType.PERSONNEL.persistenceId(""))
+        ? journal.fold(new PersonnelDecider(), PersonnelEvent.class).digest()
+        : journal.fold(new InventoryDecider(), InventoryEvent.class).digest();
   }
 
   @Override
@@ -113,6 +125,11 @@ public final class JournalFiles implements UnitJournals {
       throw new UncheckedIOException(unreadable);
     }
     return journal(file);
+  }
+
+  @Override
+  public boolean has(String persistenceId) {
+    return files.containsKey(persistenceId);
   }
 
   private static Journals journal(Path file) {

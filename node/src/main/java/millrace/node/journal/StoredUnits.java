@@ -39,6 +39,11 @@ public record StoredUnits(CassandraJournals journals) implements UnitJournals {
     return journals;
   }
 
+  @Override
+  public boolean has(String persistenceId) {
+    return true;
+  }
+
   /**
    * The last event of a journal.
    *

@@ -27,4 +27,7 @@ public interface UnitJournals {
    * @throws BadJournal where it is not there, or is damaged
    */
   Journals journal(String persistenceId);
+
+  /** Whether the journal of an entity may be there. */
+  boolean has(String persistenceId);
 }

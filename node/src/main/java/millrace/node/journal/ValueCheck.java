@@ -2,6 +2,7 @@ package millrace.node.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ import millrace.engine.time.Interval;
 public final class ValueCheck {
 
   private final SavedAnswer saved;
+  private final ProvenOrders orders;
 
-  private ValueCheck(SavedAnswer saved) {
+  private ValueCheck(SavedAnswer saved, UnitJournals journals) {
     this.saved = saved;
+    this.orders = new ProvenOrders(journals);
   }
 
   /**
@@ -54,7 +57,7 @@ public final class ValueCheck {
     var saved = SavedAnswer.read(file);
     return saved.body().has("subjectScope")
         ? new SubjectCheck(saved, journals).compare()
-        : new ValueCheck(saved).compare(journals);
+        : new ValueCheck(saved, journals).compare(journals);
   }
 
   private Result compare(UnitJournals journals) {
@@ -88,8 +91,15 @@ public final class ValueCheck {
             ? aggregation.over(shares.stream().map(each -> new Shares(each).total()).toList())
             : part.over(shares.stream().flatMap(List::stream).toList());
     if (!part.order.isEmpty()) {
-      // It is told by the journal of the order, of which the answer names no place.
-      sum = sum.plus(Element.AOET, saved.amount(saved.body().at("/elements/AOET")));
+      var counted = new Interval(window.start(), Math.clamp(asOf, window.start(), window.end()));
+      var sequence = saved.body().path("jobOrderSequence").asLong();
+      sum =
+          sum.plus(
+              Element.AOET,
+              orders
+                  .executed(part.order, sequence, counted)
+                  .map(BigDecimal::valueOf)
+                  .orElseGet(() -> saved.amount(saved.body().at("/elements/AOET"))));
     }
     saved.compare("", saved.required("elements"), sum);
     var completed = completedOrders(units, asOf, part.product);
@@ -156,6 +166,10 @@ public final class ValueCheck {
     for (var told : saved.body().path("completedOrders")) {
       var order = told.path("jobOrder").asText();
       var life = new Interval(saved.instant(told.path("from")), saved.instant(told.path("to")));
+      orders
+          .life(order, told.path("sequence").asLong())
+          .ifPresent(folded ->
+              saved.compare("life of job order " + order, life.toString(), folded.toString()));
       var shares = units.stream().flatMap(unit -> unit.shares(life, asOf).stream()).toList();
       var elements = new Part(order, product, "").over(shares).plus(Element.AOET, life.length());
       saved.compare("job order " + order + ": ", told.path("elements"), elements);

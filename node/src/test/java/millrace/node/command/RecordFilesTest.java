@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import millrace.engine.inventory.InventoryDecider;
 import millrace.engine.inventory.InventoryEvent;
 import millrace.engine.inventory.StockRecord;
+import millrace.engine.joborder.JobOrderEvent;
+import millrace.engine.joborder.JobOrderSpec;
 import millrace.engine.journal.Envelope;
 import millrace.engine.journal.Provenance;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.personnel.PersonnelDecider;
 import millrace.engine.personnel.PersonnelEvent;
 import millrace.engine.personnel.PersonnelRecord;
+import millrace.engine.plant.EquipmentId;
 import millrace.engine.time.Nanos;
 import millrace.node.journal.JournalFile;
 import millrace.persistence.chain.ChainHash;
@@ -32,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Figures of persons and storage units, proven by their journals on a machine that has no database:
- * worked examples K4 and K2 of the ISO 22400-2 reference.
+ * Figures of persons, storage units and job orders, proven by their journals on a machine that has
+ * no database: worked examples K4 and K2 of the ISO 22400-2 reference.
  */
 class RecordFilesTest {
 
@@ -175,6 +179,66 @@ class RecordFilesTest {
     }
   }
 
+  /** Order 4711 ran from 06:00 to 14:00 and had 7,020 items made: 877.5 an hour. */
+  @Nested
+  class A_job_order {
+
+    private final Morning morning = new Morning();
+
+    @Test
+    void has_the_time_of_its_execution_again_and_a_changed_one_is_found() throws IOException {
+      var unit = folder.resolve("k1.ndjson");
+      JournalFile.write(
+          unit, morning.header(), from -> morning.stored().stream().skip(from - 1).toList());
+      var order = export("job-order|4711", executed());
+
+      assertThat(verify(answer("28800000000000", 877.5), unit, order).out())
+          .startsWith("verified: 4 elements");
+      assertThat(verify(answer("14400000000000", 1755), unit, order).out())
+          .contains("AOET: the answer says 14400000000000, the journals give 28800000000000")
+          .contains("TR: the answer says 1755.0, the journals give 877.5");
+      assertThat(fold(order).out()).contains("job-order|4711: 3 events, chain whole");
+    }
+
+    private List<Envelope<JobOrderEvent>> executed() {
+      return List.of(
+          at(
+              Morning.SHIFT.start(),
+              new JobOrderEvent.JobOrderStored(
+                  new JobOrderSpec(
+                      "4711",
+                      new EquipmentId("acme.lyon.pack.l3"),
+                      "",
+                      "",
+                      "case-12",
+                      BigDecimal.valueOf(7_000),
+                      "1",
+                      0,
+                      Optional.empty(),
+                      Optional.empty()),
+                  true)),
+          at(Morning.SHIFT.start(), new JobOrderEvent.JobOrderStarted()),
+          at(Morning.SHIFT.end(), new JobOrderEvent.JobOrderEnded()));
+    }
+
+    private static Envelope<JobOrderEvent> at(long instant, JobOrderEvent event) {
+      return new Envelope<>(
+          new Provenance(instant, instant, "person:s.roux", "test", "", ""), event);
+    }
+
+    private String answer(String executed, double throughput) {
+      return """
+      {"scope":"acme.lyon.pack.l3.k1","level":"WORK_UNIT","jobOrder":"4711","jobOrderSequence":3,
+       "window":{"from":"2026-11-21T06:00:00Z","to":"2026-11-21T14:00:00Z"},
+       "asOf":"2026-11-21T14:00:00Z","status":"FINAL","units":["acme.lyon.pack.l3.k1"],
+       "elements":{"AOET":{"nanoseconds":"%s"},"PQ":{"exact":"7020"}},
+       "kpis":[{"id":"TR","version":"%s","value":%s}],
+       "versions":{"acme.lyon.pack.l3.k1":{"sequence":8,"rules":[],"calendars":[]}}}
+      """
+          .formatted(executed, version("TR"), throughput);
+    }
+  }
+
   private static String version(String kpi) {
     return KpiCatalogue.ISO_22400.find(kpi).orElseThrow().definition().version();
   }
@@ -193,7 +257,7 @@ class RecordFilesTest {
     var stored = new ArrayList<StoredEvent>();
     var previous = ChainHash.NONE;
     for (var event : events) {
-      var envelope = told(event);
+      var envelope = event instanceof Envelope<?> whole ? whole : told(event);
       var bytes = ByteBuffer.wrap(serializer.toBinary(envelope));
       var manifest = serializer.manifest(envelope);
       var sequence = stored.size() + 1;
@@ -211,9 +275,13 @@ class RecordFilesTest {
     return file;
   }
 
-  private Run verify(String answer, Path journal) throws IOException {
+  private Run verify(String answer, Path... journals) throws IOException {
     var value = Files.writeString(folder.resolve("answer.json"), answer);
-    return run("verify", "--value", value.toString(), "--journal", journal.toString());
+    var arguments = new ArrayList<>(List.of("verify", "--value", value.toString(), "--journal"));
+    for (var journal : journals) {
+      arguments.add(journal.toString());
+    }
+    return run(arguments.toArray(String[]::new));
   }
 
   private static Run fold(Path journal) {

@@ -250,15 +250,27 @@ class ProvenTest {
     var now = Instant.now();
     machines.awaitNewReadings(engine);
     var operation = save("/kpis/explain?order=" + ORDER + "&operation=20");
+    var order = save("/kpis/explain?kpi=AR,TR,PPR&order=" + ORDER);
     var orders = save("/kpis/explain?kpi=AR,TR,PPR&scope=" + LINE + "&from=" + to + "&to=" + now);
 
     assertThat(Files.readString(line)).contains("\"aggregation\":\"LINE_OUTPUT\"");
     assertThat(Files.readString(operation)).contains("\"PQ_FIRST\"");
     assertThat(Files.readString(orders)).contains("\"completedOrder\":\"" + ORDER + "\"");
-    for (var saved : List.of(line, operation, orders)) {
+    assertThat(Files.readString(order)).contains("\"ORDER_EXECUTION\"", "\"AOET\"");
+    for (var saved : List.of(line, operation, order, orders)) {
       var verified = Cli.run("verify", "--value", saved.toString(), "--config", beside.toString());
       assertThat(verified.out()).as(verified.err()).contains("verified: ", ", 0 differ");
     }
+    var changed =
+        Files.readString(order).replaceFirst("(\"AOET\":\\{[^}]*\"nanoseconds\":\")", "$11");
+    var wrong =
+        Cli.run(
+            "verify",
+            "--value",
+            Files.writeString(order, changed).toString(),
+            "--config",
+            beside.toString());
+    assertThat(wrong.out()).contains("NOT verified", "AOET: the answer says 1");
     assertRecomputed("OEE,E", from.toString(), to.toString());
     assertRecomputed("AR,TR,PPR", to.toString(), now.toString());
   }
