@@ -133,6 +133,15 @@ class Iso22400Test {
               entry("MTBF", 182.5 * 60)));
     }
 
+    /** QRw of the worked example: the quality ratio that the index contains by default. */
+    @Test
+    void has_a_quality_weighted_by_planned_run_time_that_makes_the_index_a_product() {
+      var quality = ((Amount.Exact) Formula.parse("PRI_GQ / PRI_PQ").over(SHIFT)).value();
+
+      assertThat(quality.toDouble()).isCloseTo(0.9682274247, within(1e-10));
+      assertThat(0.7738095238 * 0.92 * quality.toDouble()).isCloseTo(0.6892857143, within(1e-9));
+    }
+
     @Test
     void has_figures_of_an_order_where_its_execution_time_is_known() {
       // Order A: 06:00 to 11:00, its share of the elements, and its 430 pieces.
