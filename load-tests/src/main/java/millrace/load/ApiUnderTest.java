@@ -23,6 +23,15 @@ public final class ApiUnderTest {
 
   /** Listens, and says where. */
   public static URI of(EngineUnderTest engine) {
+    return of(engine, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  /**
+   * Listens, and says where.
+   *
+   * @param metrics what {@code /metrics} tells
+   */
+  public static URI of(EngineUnderTest engine, PrometheusMeterRegistry metrics) {
     var entities = engine.entities();
     var history = engine.history();
     var api =
@@ -38,10 +47,7 @@ public final class ApiUnderTest {
                 entities.storages(),
                 entities.feed()),
             new Past(history.journals(), Optional.of(history.readTables()), engine.past()),
-            new Operations(
-                List.of(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                InstantSource.system()),
+            new Operations(List.of(), metrics, InstantSource.system()),
             HttpSettings.DEFAULT);
     var bound = EngineUnderTest.await(api.start("127.0.0.1", 0), "the API did not start");
     engine.closeFirst(

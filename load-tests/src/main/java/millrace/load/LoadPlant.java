@@ -100,7 +100,7 @@ public final class LoadPlant {
   }
 
   /** The name of a process value, from 0. */
-  static String processValue(int number) {
+  public static String processValue(int number) {
     return "temperature-" + number;
   }
 

@@ -93,6 +93,9 @@ public final class Bench implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "Of the journal benchmark:%n")
   private JournalOptions journal = new JournalOptions();
 
+  @ArgGroup(exclusive = false, heading = "Of the overload benchmark:%n")
+  private OverloadOptions overload = new OverloadOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   /** How much is measured. */
@@ -119,7 +122,8 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws IOException {
     var command = requireNonNull(spec).commandLine();
     journal.check(command);
-    var all = new Benchmarks(journal.options());
+    overload.check(command);
+    var all = new Benchmarks(journal.options(), overload.minutes());
     if (list) {
       all.all().forEach(each -> tell(command.getOut(), each.name() + "  " + each.about()));
       return CommandLine.ExitCode.OK;

@@ -10,6 +10,7 @@ import millrace.load.growth.GrowthBenchmark;
 import millrace.load.journal.JournalBenchmark;
 import millrace.load.latency.LatencyBenchmark;
 import millrace.load.memory.MemoryBenchmark;
+import millrace.load.overload.OverloadBenchmark;
 import millrace.load.query.QueryBenchmark;
 import millrace.load.recovery.RecoveryBenchmark;
 import millrace.load.wire.WireBenchmark;
@@ -19,7 +20,10 @@ final class Benchmarks {
 
   private final List<Benchmark> all;
 
-  Benchmarks(JournalBenchmark.Options journal) {
+  /**
+   * @param overloadMinutes how long each overload lasts; empty leaves it to the scale
+   */
+  Benchmarks(JournalBenchmark.Options journal, Optional<Integer> overloadMinutes) {
     all =
         List.of(
             new FoldRate(),
@@ -30,7 +34,8 @@ final class Benchmarks {
             new MemoryBenchmark(),
             new LatencyBenchmark(),
             new WireBenchmark(),
-            new QueryBenchmark());
+            new QueryBenchmark(),
+            new OverloadBenchmark(overloadMinutes));
   }
 
   List<Benchmark> all() {

@@ -37,6 +37,11 @@ public record Figure(
     return new Figure(name, value, unit, Optional.empty(), Optional.empty());
   }
 
+  /** How many there were. */
+  public static Figure count(String name, long count) {
+    return of(name, (double) count, "");
+  }
+
   /** This figure beside another one of the same run. */
   public Figure beside(String other, double otherValue) {
     return new Figure(name, value, unit, Optional.of(new Reference(other, otherValue)), goal);

@@ -14,16 +14,18 @@ import java.util.concurrent.TimeUnit;
 import millrace.load.BenchmarkFailed;
 
 /** The machines as a child process, so that their processor time is told apart. */
-final class MachineProcess implements AutoCloseable {
+public final class MachineProcess implements AutoCloseable {
 
   private static final long STOP_SECONDS = 20;
 
   private final Process process;
   private final int port;
+  private final BufferedReader lines;
 
-  private MachineProcess(Process process, int port) {
+  private MachineProcess(Process process, int port, BufferedReader lines) {
     this.process = process;
     this.port = port;
+    this.lines = lines;
   }
 
   /**
@@ -31,8 +33,8 @@ final class MachineProcess implements AutoCloseable {
    *
    * @param folder where its certificate goes
    */
-  static MachineProcess start(int machines, int signals, double changesPerSecond, Path folder)
-      throws IOException {
+  public static MachineProcess start(
+      int machines, int signals, double changesPerSecond, Path folder) throws IOException {
     var port = freePort();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,7 +59,7 @@ final class MachineProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals(Machines.READY)) {
-        return new MachineProcess(process, port);
+        return new MachineProcess(process, port, lines);
       }
     }
     throw new BenchmarkFailed("the machines' server did not start");
@@ -69,12 +71,29 @@ final class MachineProcess implements AutoCloseable {
     }
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "opc.tcp://127.0.0.1:" + port;
   }
 
+  /**
+   * Has the signals change at another rate from now on; what was due and not made is forgotten. In
+   * the first five seconds the first machine's state changes at each of its turns, so that a queue
+   * that is full drops states too.
+   *
+   * @return how many changes were made until now
+   */
+  public long change(double perSecond) throws IOException {
+    process.getOutputStream().write((perSecond + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    var made = lines.readLine();
+    if (made == null) {
+      throw new BenchmarkFailed("the machines' process ended");
+    }
+    return Long.parseLong(made);
+  }
+
   /** Processor time until now, in nanoseconds. */
-  long used() {
+  public long used() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 

@@ -28,6 +28,7 @@ final class MachineSignals extends ManagedNamespaceWithLifecycle {
   static final String URI = "urn:bench:signals";
 
   private static final int EXECUTE = 6;
+  private static final int HELD = 11;
 
   private final List<NodeId> ids = new ArrayList<>();
   private final Map<NodeId, List<DataItem>> monitored = new ConcurrentHashMap<>();
@@ -72,8 +73,9 @@ final class MachineSignals extends ManagedNamespaceWithLifecycle {
    * Lets the next signal in turn change.
    *
    * @param number of the change, from 0
+   * @param restless whether the first machine goes from one state to another at each of its turns
    */
-  void change(long number) {
+  void change(long number, boolean restless) {
     var place = (int) (number % ids.size());
     var items = monitored.get(ids.get(place));
     if (items == null) {
@@ -84,7 +86,7 @@ final class MachineSignals extends ManagedNamespaceWithLifecycle {
     var value =
         new DataValue(
             switch (place % signals) {
-              case 0 -> Variant.ofInt32(EXECUTE);
+              case 0 -> Variant.ofInt32(restless && place == 0 && round % 2 == 0 ? HELD : EXECUTE);
               case 1 -> Variant.ofInt32((int) round);
               case 2 -> Variant.ofInt32(0);
               default -> Variant.ofDouble(20 + (round * 7 + place) % 1_000 / 100.0);

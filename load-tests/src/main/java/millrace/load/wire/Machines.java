@@ -3,13 +3,18 @@ package millrace.load.wire;
 import static org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -44,15 +49,32 @@ public final class Machines {
   static final String READY = "listens";
 
   /** Where the server's certificate goes, in the folder that is given. */
-  static final String CERTIFICATE = "machines.der";
+  public static final String CERTIFICATE = "machines.der";
 
   private static final String APPLICATION = "urn:bench:machines";
   private static final int KEY_BITS = 2_048;
   private static final long TICK_NANOS = 10_000_000;
+  private static final long RESTLESS_NANOS = 5_000_000_000L;
 
   private Machines() {}
 
-  /** {@code PORT MACHINES SIGNALS CHANGES-PER-SECOND FOLDER}; ends with its standard input. */
+  /** How fast the signals change, since when, and from which change on. */
+  private record Pace(double perSecond, long began, long first) {
+
+    /** For a while after another rate was set the first machine's state changes at each turn. */
+    boolean isRestless() {
+      return first > 0 && System.nanoTime() - began < RESTLESS_NANOS;
+    }
+
+    long due() {
+      return first + (long) ((System.nanoTime() - began) / 1e9 * perSecond);
+    }
+  }
+
+  /**
+   * {@code PORT MACHINES SIGNALS CHANGES-PER-SECOND FOLDER}; ends with its standard input. A line
+   * of it is another rate, and is answered with the number of changes made until then.
+   */
   public static void main(String[] words) throws Exception {
     var keys = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
     var certificate =
@@ -71,30 +93,30 @@ public final class Machines {
         new MachineSignals(server, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     signals.startup();
     server.startup().get(120, TimeUnit.SECONDS);
-    Thread.ofPlatform()
-        .name("machines")
-        .daemon()
-        .start(() -> run(signals, Double.parseDouble(words[3])));
+    var made = new AtomicLong();
+    var pace = new AtomicReference<>(new Pace(Double.parseDouble(words[3]), System.nanoTime(), 0));
+    Thread.ofPlatform().name("machines").daemon().start(() -> run(signals, pace, made));
     System.out.println(READY);
-    awaitEndOfInput();
+    heedRates(pace, made);
     System.exit(0);
   }
 
-  /** So that it also ends when the process that started it dies in any way. */
-  private static void awaitEndOfInput() throws IOException {
-    while (System.in.read() >= 0) {
-      // Nobody says anything; the end is what is waited for.
+  /** Until the input ends, so that it also ends when the process that started it dies. */
+  private static void heedRates(AtomicReference<Pace> pace, AtomicLong made) throws IOException {
+    var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      var until = made.get();
+      pace.set(new Pace(Double.parseDouble(line), System.nanoTime(), until));
+      System.out.println(until);
     }
   }
 
   /** Changes as many signals in each tick as are due, and catches up where it was held up. */
-  private static void run(MachineSignals signals, double perSecond) {
-    var began = System.nanoTime();
-    var done = 0L;
+  private static void run(MachineSignals signals, AtomicReference<Pace> pace, AtomicLong made) {
     while (true) {
-      var due = (long) ((System.nanoTime() - began) / 1e9 * perSecond);
-      while (done < due) {
-        signals.change(done++);
+      var now = pace.get();
+      for (var due = now.due(); made.get() < due && pace.get().equals(now); ) {
+        signals.change(made.getAndIncrement(), now.isRestless());
       }
       LockSupport.parkNanos(TICK_NANOS);
     }

@@ -4,20 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
-import millrace.engine.plant.Connection;
-import millrace.engine.plant.EquipmentId;
-import millrace.engine.plant.Plant;
-import millrace.engine.plant.SignalSource;
-import millrace.engine.plant.SignalSource.SignalNode;
-import millrace.engine.plant.WorkUnit;
 import millrace.load.Benchmark;
 import millrace.load.BenchmarkFailed;
 import millrace.load.EngineUnderTest;
@@ -38,14 +28,12 @@ import millrace.opcua.trust.ApplicationCertificate;
  */
 public final class WireBenchmark implements Benchmark {
 
-  private static final String CONNECTION = "machines";
   private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(3);
 
-  /** A way to secure the channel, in OPC UA's words. */
-  private record Security(String policy, String mode) {}
-
-  private static final List<Security> SECURITIES =
-      List.of(new Security("None", "None"), new Security("Basic256Sha256", "SignAndEncrypt"));
+  private static final List<WirePlant.Security> SECURITIES =
+      List.of(
+          new WirePlant.Security("None", "None"),
+          new WirePlant.Security("Basic256Sha256", "SignAndEncrypt"));
 
   /** What came in the time that was measured, and what the processes used for it. */
   private record Came(double perSecond, double clientMicros, double machineMicros) {}
@@ -93,7 +81,7 @@ public final class WireBenchmark implements Benchmark {
             + " process without Cassandra's.");
   }
 
-  private static void tell(Findings findings, Security security, Came bare, Came whole) {
+  private static void tell(Findings findings, WirePlant.Security security, Came bare, Came whole) {
     var of = ", " + security.mode();
     var rate =
         Figure.of("durable" + of, whole.perSecond(), "readings/s")
@@ -110,7 +98,8 @@ public final class WireBenchmark implements Benchmark {
             .beside("bare subscription", bare.machineMicros()));
   }
 
-  private static Came bare(WireExtent extent, Security security, Path folder) throws Exception {
+  private static Came bare(WireExtent extent, WirePlant.Security security, Path folder)
+      throws Exception {
     var own = ApplicationCertificate.loadOrCreate(folder.resolve("bare"), "urn:bench:bare");
     try (var machines = machines(extent, folder);
         var bare = BareSubscription.open(machines.endpoint(), own, security.mode(), extent)) {
@@ -118,7 +107,8 @@ public final class WireBenchmark implements Benchmark {
     }
   }
 
-  private static Came whole(Workbench bench, WireExtent extent, Security security, Path folder)
+  private static Came whole(
+      Workbench bench, WireExtent extent, WirePlant.Security security, Path folder)
       throws Exception {
     var durable = new LongAdder();
     try (var machines = machines(extent, folder)) {
@@ -127,7 +117,13 @@ public final class WireBenchmark implements Benchmark {
       Files.write(
           trusted.resolve(Machines.CERTIFICATE),
           Files.readAllBytes(folder.resolve(Machines.CERTIFICATE)));
-      var plant = plant(extent, machines.endpoint(), security);
+      var plant =
+          WirePlant.of(
+              LoadPlant.of(extent.machines()),
+              extent.machines(),
+              extent.signals(),
+              machines.endpoint(),
+              security);
       var store =
           bench
               .store("wire_" + security.mode().toLowerCase(Locale.ROOT))
@@ -177,50 +173,5 @@ public final class WireBenchmark implements Benchmark {
   /** Processor time of this process, in nanoseconds. */
   private static long used() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
-  }
-
-  /** The load plant's units, with their signals behind one connection. */
-  private static Plant plant(WireExtent extent, String endpoint, Security security) {
-    var plain = LoadPlant.of(extent.machines());
-    var units = new LinkedHashMap<EquipmentId, WorkUnit>();
-    plain.workUnits().forEach((id, unit) -> units.put(id, sourced(unit, units.size(), extent)));
-    var connection =
-        new Connection(
-            CONNECTION,
-            endpoint,
-            security.policy(),
-            security.mode(),
-            "",
-            "",
-            (int) WireExtent.PUBLISHING_MILLIS,
-            List.copyOf(units.keySet()));
-    return new Plant(
-        plain.version(),
-        plain.equipment(),
-        units,
-        plain.calendars(),
-        new LinkedHashMap<>(Map.of(CONNECTION, connection)),
-        plain.reasonTrees());
-  }
-
-  private static WorkUnit sourced(WorkUnit unit, int machine, WireExtent extent) {
-    var rules = LoadPlant.rules(extent.signals() - LoadPlant.STATE_AND_COUNTERS);
-    var nodes =
-        IntStream.range(0, extent.signals())
-            .mapToObj(signal ->
-                new SignalNode(
-                    rules.signals().get(signal).name(),
-                    List.of(),
-                    "nsu="
-                        + MachineSignals.URI
-                        + ";s="
-                        + MachineSignals.identifier(machine, signal),
-                    0))
-            .toList();
-    return new WorkUnit(
-        unit.id(),
-        rules,
-        unit.calendar(),
-        Optional.of(new SignalSource(CONNECTION, List.of(), nodes)));
   }
 }

@@ -98,7 +98,10 @@ class BenchTest {
 
       assertThat(out.toString().lines().map(line -> line.split(" {2}", 2)[0]))
           .containsExactlyElementsOf(
-              List.of(new Benchmarks(new JournalOptions().options()).names().split(", ")));
+              List.of(
+                  new Benchmarks(new JournalOptions().options(), Optional.empty())
+                      .names()
+                      .split(", ")));
       assertThat(out.toString()).contains("journal  readings per second from frame to durable");
     }
   }
@@ -113,7 +116,7 @@ class BenchTest {
       assertThat(err.toString())
           .contains(
               "there is no benchmark \"jurnal\"; there are fold, codec, journal, growth, recovery,"
-                  + " memory, latency, wire, query")
+                  + " memory, latency, wire, query, overload")
           .contains("Usage:");
       assertThat(out.toString()).isEmpty();
     }

@@ -186,7 +186,7 @@ class StalledJournalTest {
         Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private TreeMap<String, Double> metrics() {
+  private SortedMap<String, Double> metrics() {
     var figures = new TreeMap<String, Double>();
     METRIC
         .matcher(send(HttpRequest.newBuilder(at("/metrics")).build()).body())

@@ -41,7 +41,7 @@ final class OverflowWatch {
           && before.isPresent()
           && before.getAsLong() < reading.sourceTime()) {
         var hole = new Interval(before.getAsLong(), reading.sourceTime());
-        missing = Optional.of(missing.map(other -> union(other, hole)).orElse(hole));
+        missing = Optional.of(missing.map(earlier -> union(earlier, hole)).orElse(hole));
       }
     }
     return missing;
