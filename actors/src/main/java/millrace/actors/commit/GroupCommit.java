@@ -20,7 +20,7 @@ public final class GroupCommit<C> {
   private final Weight capacity;
   private final Weight caps;
   private final CommitLoad load;
-  private final ArrayDeque<Request<C>> queue = new ArrayDeque<>();
+  private final ArrayDeque<Request<C>> queue = new ArrayDeque<>(0); // most units are idle
   private Weight weight = Weight.NONE;
 
   /**

@@ -35,7 +35,8 @@ public final class JournalEntity<C, E, S>
   private final SnapshotRhythm rhythm;
 
   /** Events of the batch at hand whose states are known already. */
-  private final ArrayDeque<Decisions.Evolved<E, S>> ahead = new ArrayDeque<>();
+  private final ArrayDeque<Decisions.Evolved<E, S>> ahead =
+      new ArrayDeque<>(0); // most units are idle
 
   private JournalEntity(
       ActorContext<Batch<C>> context,

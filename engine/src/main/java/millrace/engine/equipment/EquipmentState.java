@@ -45,6 +45,8 @@ public final class EquipmentState {
           .thenComparing(Finding::subject)
           .thenComparing(Finding::detail);
 
+  private static final Hours NO_HOURS = Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE);
+
   private final EquipmentId unit;
   private final long sequence;
   private final Clocks times;
@@ -68,7 +70,10 @@ public final class EquipmentState {
       long lastSourceTime,
       long newestEventTime,
       long countersHeldFrom,
-      Acceptance accepted) {}
+      Acceptance accepted) {
+
+    private static final Clocks NOT_BEGUN = new Clocks(0, 0, 0, Long.MIN_VALUE, Acceptance.LIVE);
+  }
 
   /** A unit of which nothing is known. */
   public static EquipmentState initial(EquipmentId unit) {
@@ -79,9 +84,11 @@ public final class EquipmentState {
     return new EquipmentState(
         unit,
         0,
-        new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
+        accepted.equals(Acceptance.LIVE)
+            ? Clocks.NOT_BEGUN
+            : new Clocks(0, 0, 0, Long.MIN_VALUE, accepted),
         Inputs.NONE,
-        Hours.from(Long.MIN_VALUE, EquipmentSnapshot.Carry.NONE),
+        NO_HOURS,
         Seen.NOTHING);
   }
 

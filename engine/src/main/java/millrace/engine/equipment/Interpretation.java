@@ -1,10 +1,7 @@
 package millrace.engine.equipment;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import millrace.engine.counter.CounterRule;
@@ -21,23 +18,12 @@ final class Interpretation {
   private static final BigDecimal NANOS_PER_MINUTE = BigDecimal.valueOf(Nanos.PER_MINUTE);
 
   private final RuleSet rules;
-  private final Map<String, Optional<SignalRole>> roles = new LinkedHashMap<>();
-  private final List<Counter> counters;
-  private final EnumMap<SignalRole, String> signals = new EnumMap<>(SignalRole.class);
-
+  private final SignalTable signals;
   private final Speed speed;
 
   Interpretation(RuleSet rules) {
     this.rules = rules;
-    for (var signal : rules.signals()) {
-      roles.putIfAbsent(signal.name(), Optional.of(signal.role()));
-    }
-    this.counters =
-        rules.signals().stream()
-            .filter(signal -> isCounter(signal.role()))
-            .map(Interpretation::counter)
-            .toList();
-    rules.signals().forEach(signal -> signals.putIfAbsent(signal.role(), signal.name()));
+    this.signals = SignalTable.of(rules.signals());
     this.speed = Speed.of(rules.designSpeed());
   }
 
@@ -54,16 +40,16 @@ final class Interpretation {
   }
 
   Optional<SignalRole> role(String signal) {
-    return roles.getOrDefault(signal, Optional.empty());
+    return signals.role(signal);
   }
 
   /** The name of the signal with a role; of several the first. */
   Optional<String> signal(SignalRole role) {
-    return Optional.ofNullable(signals.get(role));
+    return signals.signal(role);
   }
 
   List<Counter> counters() {
-    return counters;
+    return signals.counters();
   }
 
   /** PRI for what an order makes: that of its operation, else that of any operation. */

@@ -159,7 +159,7 @@ public record RuleSet(
   }
 
   public RuleSet {
-    signals = List.copyOf(signals);
+    signals = SignalTable.of(signals);
     activities = List.copyOf(activities);
     plannedRunTimes = List.copyOf(plannedRunTimes);
   }

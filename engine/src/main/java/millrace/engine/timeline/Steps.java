@@ -13,6 +13,8 @@ import millrace.engine.time.Interval;
  */
 public final class Steps<V> {
 
+  private static final long[] NEVER = {};
+
   private final V before;
   private final long[] instants;
   private final List<V> values;
@@ -25,7 +27,7 @@ public final class Steps<V> {
 
   /** A value that never changes. */
   public static <V> Steps<V> constant(V value) {
-    return new Steps<>(value, new long[0], List.of());
+    return new Steps<>(value, NEVER, List.of());
   }
 
   /** The value at an instant. */
@@ -112,6 +114,9 @@ public final class Steps<V> {
     }
 
     public Steps<V> build() {
+      if (instants.isEmpty()) {
+        return constant(before);
+      }
       return new Steps<>(
           before, instants.stream().mapToLong(Long::longValue).toArray(), List.copyOf(values));
     }

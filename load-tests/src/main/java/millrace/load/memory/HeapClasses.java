@@ -1,6 +1,8 @@
 package millrace.load.memory;
 
 import java.lang.management.ManagementFactory;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -21,8 +23,19 @@ final class HeapClasses {
    */
   record Held(String name, long bytes) {}
 
-  /** The classes that take the most. */
-  static List<Held> largest(int many) {
+  /** The classes of which the heap holds more than before, the largest growth first. */
+  static List<Held> grown(List<Held> before) {
+    var held = new HashMap<String, Long>();
+    before.forEach(each -> held.put(each.name(), each.bytes()));
+    return reachable().stream()
+        .map(now -> new Held(now.name(), now.bytes() - held.getOrDefault(now.name(), 0L)))
+        .filter(growth -> growth.bytes() > 0)
+        .sorted(Comparator.comparingLong(Held::bytes).reversed())
+        .toList();
+  }
+
+  /** All classes of which the heap holds objects. */
+  static List<Held> reachable() {
     try {
       var histogram =
           (String)
@@ -37,7 +50,6 @@ final class HeapClasses {
           .map(LINE::matcher)
           .filter(line -> line.matches())
           .map(line -> new Held(line.group(2), Long.parseLong(line.group(1))))
-          .limit(many)
           .toList();
     } catch (JMException unavailable) {
       throw new BenchmarkFailed("this JVM does not tell what its heap holds", unavailable);

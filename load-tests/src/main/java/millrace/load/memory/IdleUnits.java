@@ -31,7 +31,7 @@ public final class IdleUnits {
   static final String FIGURE = "figure";
 
   private static final int AT_A_TIME = 256;
-  private static final int CLASSES_TOLD = 15;
+  private static final int CLASSES_TOLD = 40;
   private static final int READINGS_PER_FRAME = 20;
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
@@ -86,6 +86,7 @@ public final class IdleUnits {
     var equipments = engine.entities().equipments();
     wake(equipments, List.copyOf(units).subList(0, 1));
     var empty = heap();
+    var before = HeapClasses.reachable();
     var began = System.nanoTime();
     wake(equipments, units);
     var seconds = (System.nanoTime() - began) / 1e9;
@@ -94,7 +95,8 @@ public final class IdleUnits {
     figure("empty", empty);
     figure("full", full);
     figure("idle", (full - empty) / (units.size() - 1.0));
-    HeapClasses.largest(CLASSES_TOLD)
+    HeapClasses.grown(before).stream()
+        .limit(CLASSES_TOLD)
         .forEach(each ->
             System.out.printf(
                 Locale.ROOT, "%,12d B per unit  %s%n", each.bytes() / units.size(), each.name()));

@@ -44,17 +44,19 @@ final class CalendarForm {
   }
 
   static WorkCalendar read(EquipmentProto.WorkCalendar stored) {
-    return new WorkCalendar(
-        stored.getId(),
-        stored.getVersion(),
-        ZoneId.of(stored.getZone()),
-        stored.getShiftsList().stream()
-            .map(rule -> new ShiftRule(rule.getName(), days(rule), start(rule), end(rule)))
-            .toList(),
-        stored.getPlannedStopsList().stream()
-            .map(rule -> new PlannedStopRule(rule.getName(), days(rule), start(rule), end(rule)))
-            .toList(),
-        stored.getExceptionsList().stream().map(CalendarForm::read).toList());
+    return Shared.of(
+        new WorkCalendar(
+            stored.getId(),
+            stored.getVersion(),
+            ZoneId.of(stored.getZone()),
+            stored.getShiftsList().stream()
+                .map(rule -> new ShiftRule(rule.getName(), days(rule), start(rule), end(rule)))
+                .toList(),
+            stored.getPlannedStopsList().stream()
+                .map(
+                    rule -> new PlannedStopRule(rule.getName(), days(rule), start(rule), end(rule)))
+                .toList(),
+            stored.getExceptionsList().stream().map(CalendarForm::read).toList()));
   }
 
   private static CalendarException read(EquipmentProto.CalendarException stored) {

@@ -68,31 +68,33 @@ final class RuleSetForm {
   }
 
   static RuleSet read(EquipmentProto.RuleSet stored) {
-    return new RuleSet(
-        stored.getVersion(),
-        MODELS.read(stored.getStateModelValue()),
-        EDITIONS.read(stored.getEditionValue()),
-        stored.getSignalsList().stream().map(RuleSetForm::read).toList(),
-        stored.getActivitiesList().stream().map(RuleSetForm::read).toList(),
-        stored.getPlannedRunTimesList().stream().map(RuleSetForm::read).toList(),
-        stored.hasDesignSpeed()
-            ? Optional.of(ValueForm.read(stored.getDesignSpeed()))
-            : Optional.empty(),
-        new Horizons(
-            stored.getReadingsHorizon(),
-            stored.getStatesHorizon(),
-            stored.hasLateness()
-                ? new Lateness(stored.getLateness().getMachines(), stored.getLateness().getPeople())
-                : Lateness.DEFAULT),
-        stored.hasMinorStopThreshold()
-            ? Optional.of(stored.getMinorStopThreshold())
-            : Optional.empty(),
-        stored.hasClock() ? read(stored.getClock()) : ClockPolicy.TRUSTED,
-        stored.hasApprovalThreshold()
-            ? Optional.of(ValueForm.read(stored.getApprovalThreshold()))
-            : Optional.empty(),
-        stored.hasPolicies() ? PoliciesForm.read(stored.getPolicies()) : KpiPolicies.DEFAULT,
-        MasterDataForm.read(stored));
+    return Shared.of(
+        new RuleSet(
+            stored.getVersion(),
+            MODELS.read(stored.getStateModelValue()),
+            EDITIONS.read(stored.getEditionValue()),
+            stored.getSignalsList().stream().map(RuleSetForm::read).toList(),
+            stored.getActivitiesList().stream().map(RuleSetForm::read).toList(),
+            stored.getPlannedRunTimesList().stream().map(RuleSetForm::read).toList(),
+            stored.hasDesignSpeed()
+                ? Optional.of(ValueForm.read(stored.getDesignSpeed()))
+                : Optional.empty(),
+            new Horizons(
+                stored.getReadingsHorizon(),
+                stored.getStatesHorizon(),
+                stored.hasLateness()
+                    ? new Lateness(
+                        stored.getLateness().getMachines(), stored.getLateness().getPeople())
+                    : Lateness.DEFAULT),
+            stored.hasMinorStopThreshold()
+                ? Optional.of(stored.getMinorStopThreshold())
+                : Optional.empty(),
+            stored.hasClock() ? read(stored.getClock()) : ClockPolicy.TRUSTED,
+            stored.hasApprovalThreshold()
+                ? Optional.of(ValueForm.read(stored.getApprovalThreshold()))
+                : Optional.empty(),
+            stored.hasPolicies() ? PoliciesForm.read(stored.getPolicies()) : KpiPolicies.DEFAULT,
+            MasterDataForm.read(stored)));
   }
 
   private static EquipmentProto.ClockPolicy write(ClockPolicy clock) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.equipment.SampleList;
+import millrace.persistence.wire.Shared;
 import millrace.persistence.wire.packed.BlockKey;
 import millrace.persistence.wire.packed.PackedInput;
 import millrace.persistence.wire.packed.PackedOutput;
@@ -29,6 +30,7 @@ import millrace.persistence.wire.packed.PackedOutput;
 final class RecordForm {
 
   private static final int FINGERPRINT_BYTES = 8;
+  private static final MethodHandle SHARING = sharing();
 
   private final String subject;
   private final Codec codec;
@@ -180,12 +182,23 @@ final class RecordForm {
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class, parameters))
-          .asSpreader(Object[].class, parameters.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
+      var creating =
+          MethodHandles.publicLookup()
+              .findConstructor(type, MethodType.methodType(void.class, parameters))
+              .asSpreader(Object[].class, parameters.length)
+              .asType(MethodType.methodType(Object.class, Object[].class));
+      return Shared.isMeant(type) ? MethodHandles.filterReturnValue(creating, SHARING) : creating;
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new IllegalArgumentException(type + " cannot be created", e);
+    }
+  }
+
+  private static MethodHandle sharing() {
+    try {
+      return MethodHandles.publicLookup()
+          .findStatic(Shared.class, "of", MethodType.methodType(Object.class, Object.class));
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      throw new LinkageError("a method of this module", e);
     }
   }
 
