@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -133,13 +134,13 @@ class KpiDefinitionsOverHttpTest {
     }
   }
 
-  private static TreeSet<String> words(JsonNode told, String name) {
+  private static Set<String> words(JsonNode told, String name) {
     var words = new TreeSet<String>();
     told.path(name).forEach(word -> words.add(word.asText()));
     return words;
   }
 
-  private static TreeSet<String> words(String symbols) {
+  private static Set<String> words(String symbols) {
     return Stream.of(symbols.split(" ", -1))
         .map(WORDS::get)
         .collect(Collectors.toCollection(TreeSet::new));

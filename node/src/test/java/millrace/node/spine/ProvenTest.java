@@ -98,9 +98,11 @@ class ProvenTest {
                 .formatted(begin, begin))
         .replace(
             "stateModel: packml",
-            "stateModel: packml\n"
-                + "    characteristics: [{name: bore, lower: 9.4, upper: 10.6, unit: mm}]\n"
-                + "    horizons: {lateness: {machines: 1 ms, people: 1 ms}}")
+            """
+            stateModel: packml
+                characteristics: [{name: bore, lower: 9.4, upper: 10.6, unit: mm}]
+                horizons: {lateness: {machines: 1 ms, people: 1 ms}}\
+            """)
         .replace(
             "name: Case packer",
             "name: Case packer\n                  approvalThreshold: 0.000001");
