@@ -44,6 +44,7 @@ public final class KpiRoutes {
   private final Windows windows;
   private final Figures figures;
   private final Subjects subjects;
+  private final SubjectStandings standings;
   private final SubjectExplanations subjectExplanations;
   private final DigestRoutes digests;
   private final KpiAnswers answers;
@@ -72,7 +73,9 @@ public final class KpiRoutes {
     this.digests = new DigestRoutes(known, sources.equipments(), knowledge);
     var past = new SubjectPast(sources.personnel(), sources.storages(), knowledge);
     this.subjects = new Subjects(past, sources.history());
-    this.subjectExplanations = new SubjectExplanations(past, subjects);
+    this.standings =
+        new SubjectStandings(subjects, new SubjectCauses(knowledge, sources.journals(), subjects));
+    this.subjectExplanations = new SubjectExplanations(past, subjects, standings);
     this.answers =
         new KpiAnswers(
             figures, new CompletedOrders(known, sources.workCenters(), figures, knowledge), clock);
@@ -111,7 +114,10 @@ public final class KpiRoutes {
     var ofSubject = SubjectQuestion.of(query, known, Nanos.of(clock.instant()));
     if (ofSubject.isPresent()) {
       query.nothingElse();
-      return subjects.of(ofSubject.get()).thenApply(Answer::ok);
+      return subjects
+          .of(ofSubject.get())
+          .thenCompose(figures -> standings.of(ofSubject.get(), figures))
+          .thenApply(Answer::ok);
     }
     var asked = KpiRequest.of(query, CATALOGUE);
     return counted(asked)

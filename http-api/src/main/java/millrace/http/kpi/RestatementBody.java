@@ -59,8 +59,17 @@ record RestatementBody(List<CauseBody> causes, long unlisted, BeforeBody before)
   }
 
   private static CauseBody cause(String unit, Cause cause) {
+    return named(EventBody.id(unit, cause.sequence()), cause);
+  }
+
+  /**
+   * A cause in any journal.
+   *
+   * @param event its id
+   */
+  static CauseBody named(String event, Cause cause) {
     return new CauseBody(
-        EventBody.id(unit, cause.sequence()),
+        event,
         cause.kind().name(),
         cause.subject(),
         cause.author(),

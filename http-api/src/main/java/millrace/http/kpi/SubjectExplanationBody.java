@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param next the next page; left out on the last one
  */
 record SubjectExplanationBody(
-    SubjectBody figures, List<SubjectContributionBody> contributions, Optional<String> next) {}
+    SubjectBody figures, List<SubjectContributionBody> contributions, Optional<String> next) {
+
+  SubjectExplanationBody of(SubjectBody others) {
+    return new SubjectExplanationBody(others, contributions, next);
+  }
+}

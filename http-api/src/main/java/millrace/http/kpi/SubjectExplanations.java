@@ -16,13 +16,21 @@ final class SubjectExplanations {
 
   private final SubjectPast past;
   private final Subjects subjects;
+  private final SubjectStandings standings;
 
-  SubjectExplanations(SubjectPast past, Subjects subjects) {
+  SubjectExplanations(SubjectPast past, Subjects subjects, SubjectStandings standings) {
     this.past = past;
     this.subjects = subjects;
+    this.standings = standings;
   }
 
   CompletionStage<SubjectExplanationBody> of(SubjectQuestion question, ExplanationPlace place) {
+    return explained(question, place)
+        .thenCompose(body -> standings.of(question, body.figures()).thenApply(body::of));
+  }
+
+  private CompletionStage<SubjectExplanationBody> explained(
+      SubjectQuestion question, ExplanationPlace place) {
     return switch (question) {
       case OfPerson of -> past.personTold(of).thenApply(told -> person(of, told, place));
       case OfStorage of -> past.storageTold(of).thenApply(told -> storage(of, told, place));

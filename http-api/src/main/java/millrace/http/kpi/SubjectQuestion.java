@@ -36,8 +36,10 @@ sealed interface SubjectQuestion {
    * @param kpis the ids of the KPIs; empty for all that have a meaning for it
    * @param asOf the event time up to which to count
    * @param knownAt the knowledge time as of which to count; empty for all that is known
+   * @param now when it is asked
    */
-  record Asked(Interval window, Optional<List<String>> kpis, long asOf, OptionalLong knownAt) {
+  record Asked(
+      Interval window, Optional<List<String>> kpis, long asOf, OptionalLong knownAt, long now) {
 
     private static Asked of(Query query, long now) {
       var window = query.requiredWindow();
@@ -45,12 +47,36 @@ sealed interface SubjectQuestion {
       var knownAt = query.instant("knownAt");
       var asOf = query.instant("asOf").orElse(Long.MAX_VALUE);
       return new Asked(
-          window, kpis, Math.min(now, Math.min(asOf, knownAt.orElse(Long.MAX_VALUE))), knownAt);
+          window,
+          kpis,
+          Math.min(now, Math.min(asOf, knownAt.orElse(Long.MAX_VALUE))),
+          knownAt,
+          now);
+    }
+
+    /** The last knowledge time that counts. */
+    long knownTo() {
+      return Math.min(now, knownAt.orElse(Long.MAX_VALUE));
+    }
+
+    Asked asKnownAt(long instant) {
+      return new Asked(window, kpis, asOf, OptionalLong.of(instant), now);
     }
 
     boolean wants(KpiDefinition kpi) {
       return kpis.map(ids -> ids.contains(kpi.id())).orElse(true);
     }
+  }
+
+  /** The same question about what was known at an instant. */
+  default SubjectQuestion asKnownAt(long instant) {
+    return switch (this) {
+      case OfPerson(var person, var asked) -> new OfPerson(person, asked.asKnownAt(instant));
+      case OfStorage(var storage, var product, var asked) ->
+          new OfStorage(storage, product, asked.asKnownAt(instant));
+      case OfCharacteristic(var unit, var name, var asked) ->
+          new OfCharacteristic(unit, name, asked.asKnownAt(instant));
+    };
   }
 
   /** What a query asks of a subject; empty where it asks of equipment. */

@@ -9,6 +9,8 @@ import millrace.actors.history.UnitHistory;
 import millrace.engine.digest.StateDigest;
 import millrace.engine.element.ElementVector;
 import millrace.engine.equipment.EquipmentState;
+import millrace.engine.equipment.RuleSet;
+import millrace.engine.explanation.Standing.Status;
 import millrace.engine.inventory.InventoryState;
 import millrace.engine.kpi.KpiCatalogue;
 import millrace.engine.kpi.KpiDefinition.Scope;
@@ -87,7 +89,10 @@ final class Subjects {
         new Subject(
             Scope.CHARACTERISTIC, question.characteristic(), Optional.of(unit), Optional.empty()),
         asked,
-        new Proven(ElementVector.ZERO, Map.of(unit, ProofBody.of(figures))),
+        new Proven(
+            ElementVector.ZERO,
+            Map.of(unit, ProofBody.of(figures)),
+            figures.standing().watermark()),
         kpis);
   }
 
@@ -104,8 +109,13 @@ final class Subjects {
     }
   }
 
-  /** Elements, and what they were computed from, by the entity that told it. */
-  private record Proven(ElementVector elements, Map<String, ProofBody> versions) {}
+  /**
+   * Elements, and what they were computed from.
+   *
+   * @param versions by the entity that told it
+   * @param watermark when all that is allowed to come late has come
+   */
+  private record Proven(ElementVector elements, Map<String, ProofBody> versions, long watermark) {}
 
   private static Map<String, ProofBody> proven(String subject, StateDigest digest) {
     return Map.of(
@@ -117,8 +127,12 @@ final class Subjects {
       Subject subject, Asked asked, ElementVector elements, Map<String, ProofBody> versions) {
     var catalogue = KpiCatalogue.ISO_22400;
     var kpis = asked.kpis().isPresent() ? catalogue : catalogue.meantFor(subject.scope());
+    var watermark = asked.window().end() + RuleSet.Lateness.DEFAULT.people();
     return body(
-        subject, asked, new Proven(elements, versions), kpis.over(elements, subject.scope()));
+        subject,
+        asked,
+        new Proven(elements, versions, watermark),
+        kpis.over(elements, subject.scope()));
   }
 
   private static SubjectBody body(
@@ -133,10 +147,12 @@ final class Subjects {
         asked.knownAt().isPresent()
             ? Optional.of(Rfc3339.format(asked.knownAt().getAsLong()))
             : Optional.empty(),
-        asked.asOf() < asked.window().end() ? "PROVISIONAL" : "FINAL",
+        (asked.knownTo() < proven.watermark() ? Status.PROVISIONAL : Status.FINAL).name(),
+        Rfc3339.format(proven.watermark()),
         ElementsBody.of(proven.elements()),
         kpis.stream().filter(kpi -> asked.wants(kpi.definition())).map(KpiBody::of).toList(),
         proven.versions(),
-        KpiAnswers.engine());
+        KpiAnswers.engine(),
+        Optional.empty());
   }
 }
