@@ -23,11 +23,12 @@ final class Program implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final Process process;
+  private final Thread reader;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   private Program(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    this.reader = Thread.ofVirtual().start(this::read);
     // Also where the tests are stopped half-way.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
   }
@@ -97,9 +98,18 @@ final class Program implements AutoCloseable {
 
   /** Waits for a line and gives what its first group matched. */
   String await(Pattern pattern) {
-    return Awaitility.await("a line like " + pattern)
+    Awaitility.await("a line like " + pattern)
         .atMost(START_LIMIT)
-        .until(() -> find(pattern), found -> !found.isEmpty() || !process.isAlive());
+        .until(() -> !find(pattern).isEmpty() || !reader.isAlive());
+    var found = find(pattern);
+    if (found.isEmpty()) {
+      throw new AssertionError(
+          "the program ended before it told a line like "
+              + pattern
+              + ":\n"
+              + String.join("\n", lines));
+    }
+    return found;
   }
 
   private String find(Pattern pattern) {
