@@ -73,10 +73,10 @@ record Exactness(EquipmentState state) {
     if (!(known.correction() instanceof AdmitLateData(_, var observations))) {
       return false;
     }
-    var horizon = Restatement.horizon(state, known);
+    var held = Math.min(Restatement.horizon(state, known), state.heldFrom());
     var evidence = state.inputs().evidence();
     return observations.stream()
-        .filter(each -> each.eventTime() < horizon)
+        .filter(each -> each.eventTime() < held)
         .flatMap(each -> evidence.begun(each).stream())
         .anyMatch(begin -> evidence.toldBy(begin).intersection(window).isPresent());
   }
@@ -88,15 +88,14 @@ record Exactness(EquipmentState state) {
   }
 
   /**
-   * Whether an event changed when the unit failed, or what it did, in time that was no longer held
-   * when it became known.
-   *
-   * @param sequence the place of the event in the journal
+   * Whether the event that was folded last changed when the unit failed, or what it did, in time
+   * that is not held.
    */
-  boolean wasChangedBehindHorizon(long sequence) {
+  boolean wasChangedBehindWhatIsHeld() {
+    var sequence = state.sequence();
     return state.inputs().gapReports().stream()
             .filter(report -> report.sequence() == sequence)
-            .anyMatch(report -> changedFrom(report) < horizonAt(report.knowledgeTime()))
+            .anyMatch(report -> changedFrom(report) < state.heldFrom())
         || state.corrections().stream()
             .filter(known -> known.sequence() == sequence)
             .anyMatch(this::shapesWhatIsNotHeld);
@@ -104,11 +103,10 @@ record Exactness(EquipmentState state) {
 
   private boolean shapesWhatIsNotHeld(KnownCorrection known) {
     var target = Standing.target(known.correction(), state.corrections());
-    var horizon = Restatement.horizon(state, known);
     return switch (target) {
       case Withdraw _ -> true; // what it takes back is no longer known here
       case AdmitLateData(_, var observations) ->
-          observations.stream().anyMatch(each -> Reach.tellsOfStatesBefore(horizon, each));
+          observations.stream().anyMatch(each -> Reach.tellsOfStatesBefore(state.heldFrom(), each));
       case CorrectQuantity _, AssignRootCause _ -> false;
       case Retract _ -> false; // no window is exact until it is let go itself
       case Reclassify _,
@@ -119,7 +117,7 @@ record Exactness(EquipmentState state) {
           ChangeRules _,
           ChangeCalendar _ -> {
         var first = Standing.firstTouched(target, state.corrections());
-        yield first.isPresent() && first.getAsLong() < horizon;
+        yield first.isPresent() && first.getAsLong() < state.heldFrom();
       }
     };
   }
@@ -134,13 +132,6 @@ record Exactness(EquipmentState state) {
                 other.from() == report.from() ? report.to() : Math.min(other.from(), report.from()))
             .min()
             .orElse(report.from());
-  }
-
-  private long horizonAt(long knowledgeTime) {
-    return state
-        .rulesAt(knowledgeTime)
-        .map(rules -> Hours.hourOf(knowledgeTime - rules.horizons().states()))
-        .orElse(Long.MIN_VALUE);
   }
 
   /** The unit cannot tell then what was in force before what was taken back. */

@@ -69,7 +69,7 @@ final class Folding {
 
   private boolean changesWhatWasLetGo(EquipmentState after) {
     return !after.inputs().rare().hasAsMuchAs(settled.inputs().rare())
-        && new Exactness(after).wasChangedBehindHorizon(after.sequence());
+        && new Exactness(after).wasChangedBehindWhatIsHeld();
   }
 
   private EquipmentState state(Inputs now, Hours hours, List<Interval> touched) {
