@@ -97,6 +97,21 @@ class SubjectStandingsOverHttpTest {
   }
 
   @Test
+  void of_many_causes_the_first_are_listed_and_the_others_counted() throws Exception {
+    api.clock.set("2026-11-25T08:00:00Z");
+    for (var next = 0; next < 20; next++) {
+      late(
+          "{'type':'stockMoved','id':'z%d','storage':'acme.lyon.store',".formatted(next)
+              + "'eventTime':AT12:00:00Z','product':'board','quantity':-1}");
+    }
+
+    var restatement = told("kpis?" + STORAGE).path("restatement");
+
+    assertThat(restatement.path("causes")).hasSize(16);
+    assertThat(restatement.path("unlisted").asLong()).isEqualTo(4);
+  }
+
+  @Test
   void what_is_told_before_the_watermark_restates_nothing() throws Exception {
     api.clock.set("2026-11-24T12:59:59Z");
     late(

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import millrace.engine.equipment.EquipmentSnapshot.KnownCorrection;
 import millrace.engine.equipment.EquipmentState;
 import millrace.engine.explanation.Cause;
@@ -16,12 +15,10 @@ import millrace.engine.explanation.Measured;
 import millrace.engine.history.Journals;
 import millrace.engine.inventory.InventoryDecider;
 import millrace.engine.inventory.InventoryEvent;
-import millrace.engine.inventory.StockRecord;
 import millrace.engine.journal.EntityType;
 import millrace.engine.journal.Provenance;
 import millrace.engine.personnel.PersonnelDecider;
 import millrace.engine.personnel.PersonnelEvent;
-import millrace.engine.personnel.PersonnelRecord;
 import millrace.engine.time.Interval;
 import millrace.http.kpi.RestatementBody.CauseBody;
 import millrace.http.kpi.SubjectQuestion.OfCharacteristic;
@@ -30,6 +27,9 @@ import millrace.http.kpi.SubjectQuestion.OfStorage;
 
 /** What became known of a subject after the watermark, of the time up to the window's end. */
 final class SubjectCauses {
+
+  /** So many are listed. */
+  private static final int MOST = 16;
 
   private final Knowledge knowledge;
   private final Journals journals;
@@ -41,8 +41,14 @@ final class SubjectCauses {
     this.subjects = subjects;
   }
 
-  /** In the order of the journal. */
-  CompletionStage<List<CauseBody>> since(long watermark, SubjectQuestion question) {
+  /**
+   * The first of them, in the order of the journal.
+   *
+   * @param unlisted how many more there are
+   */
+  record Causes(List<CauseBody> listed, long unlisted) {}
+
+  CompletionStage<Causes> since(long watermark, SubjectQuestion question) {
     return switch (question) {
       case OfPerson of -> since(watermark, of);
       case OfStorage of -> since(watermark, of);
@@ -50,7 +56,7 @@ final class SubjectCauses {
     };
   }
 
-  private CompletionStage<List<CauseBody>> since(long watermark, OfPerson question) {
+  private CompletionStage<Causes> since(long watermark, OfPerson question) {
     var id = EntityType.PERSONNEL.persistenceId(question.person());
     var late = new Late(id, watermark, question.asked().window());
     return knowledge
@@ -60,27 +66,19 @@ final class SubjectCauses {
             PersonnelEvent.class,
             question.asked().knownTo(),
             (sequence, envelope) -> {
+              var told = new Told(sequence, envelope.provenance());
               switch (envelope.event()) {
                 case PersonnelEvent.RecordsReceived(var records) ->
-                    late.received(
-                        sequence,
-                        envelope.provenance(),
-                        records.stream()
-                            .collect(
-                                Collectors.toMap(
-                                    PersonnelRecord::id,
-                                    PersonnelRecord::eventTime,
-                                    (first, _) -> first,
-                                    TreeMap::new)));
+                    records.forEach(record -> late.received(told, record.id(), record.eventTime()));
                 case PersonnelEvent.RecordRetracted(var record, var reason) ->
-                    late.retracted(sequence, envelope.provenance(), record, reason);
+                    late.retracted(told, record, reason);
                 case PersonnelEvent.CommandRefused _ -> {}
               }
             })
-        .thenApply(_ -> late.causes);
+        .thenApply(_ -> late.causes());
   }
 
-  private CompletionStage<List<CauseBody>> since(long watermark, OfStorage question) {
+  private CompletionStage<Causes> since(long watermark, OfStorage question) {
     var id = EntityType.STORAGE.persistenceId(question.storage().value());
     var late = new Late(id, watermark, question.asked().window());
     return knowledge
@@ -90,28 +88,20 @@ final class SubjectCauses {
             InventoryEvent.class,
             question.asked().knownTo(),
             (sequence, envelope) -> {
+              var told = new Told(sequence, envelope.provenance());
               switch (envelope.event()) {
                 case InventoryEvent.RecordsReceived(var records) ->
-                    late.received(
-                        sequence,
-                        envelope.provenance(),
-                        records.stream()
-                            .collect(
-                                Collectors.toMap(
-                                    StockRecord::id,
-                                    StockRecord::eventTime,
-                                    (first, _) -> first,
-                                    TreeMap::new)));
+                    records.forEach(record -> late.received(told, record.id(), record.eventTime()));
                 case InventoryEvent.RecordRetracted(var record, var reason) ->
-                    late.retracted(sequence, envelope.provenance(), record, reason);
+                    late.retracted(told, record, reason);
                 case InventoryEvent.CommandRefused _ -> {}
               }
             })
-        .thenApply(_ -> late.causes);
+        .thenApply(_ -> late.causes());
   }
 
   /** Values that were measured, and all that a person set right at the unit. */
-  private CompletionStage<List<CauseBody>> since(long watermark, OfCharacteristic question) {
+  private CompletionStage<Causes> since(long watermark, OfCharacteristic question) {
     var before =
         new OfCharacteristic(
             question.unit(), question.characteristic(), question.asked().asKnownAt(watermark - 1));
@@ -131,8 +121,7 @@ final class SubjectCauses {
     return new Since(values, state.corrections());
   }
 
-  private CompletionStage<List<CauseBody>> causes(
-      long watermark, OfCharacteristic question, Since late) {
+  private CompletionStage<Causes> causes(long watermark, OfCharacteristic question, Since late) {
     var id = EntityType.EQUIPMENT.persistenceId(question.unit().value());
     var window = question.asked().window();
     var causes = new ArrayList<Cause>();
@@ -149,15 +138,20 @@ final class SubjectCauses {
                 window));
       }
     }
+    var all = causes.size() + late.values().size();
     CompletionStage<List<Cause>> told = CompletableFuture.completedStage(causes);
-    for (var value : late.values()) {
+    for (var value : late.values().stream().limit(MOST).toList()) {
       told = told.thenCombine(cause(id, value), SubjectCauses::with);
     }
-    return told.thenApply(all ->
-        all.stream()
-            .sorted(Comparator.comparingLong(Cause::sequence))
-            .map(cause -> RestatementBody.named(id + "#" + cause.sequence(), cause))
-            .toList());
+    return told.thenApply(some -> {
+      var listed =
+          some.stream()
+              .sorted(Comparator.comparingLong(Cause::sequence))
+              .limit(MOST)
+              .map(cause -> RestatementBody.named(id + "#" + cause.sequence(), cause))
+              .toList();
+      return new Causes(listed, all - listed.size());
+    });
   }
 
   private CompletionStage<Cause> cause(String persistenceId, Measured value) {
@@ -188,6 +182,9 @@ final class SubjectCauses {
         question.characteristic(), question.asked().window(), question.asked().asOf());
   }
 
+  /** An event that told something. */
+  private record Told(long sequence, Provenance provenance) {}
+
   /** Gathers what came late while a journal is read. */
   private static final class Late {
 
@@ -195,7 +192,8 @@ final class SubjectCauses {
     private final long watermark;
     private final Interval window;
     private final Map<String, Long> times = new TreeMap<>();
-    private final List<CauseBody> causes = new ArrayList<>();
+    private final List<CauseBody> listed = new ArrayList<>();
+    private long unlisted;
 
     Late(String persistenceId, long watermark, Interval window) {
       this.persistenceId = persistenceId;
@@ -203,34 +201,41 @@ final class SubjectCauses {
       this.window = window;
     }
 
-    void received(long sequence, Provenance provenance, Map<String, Long> records) {
-      records.forEach((id, at) -> {
-        if (times.putIfAbsent(id, at) == null) {
-          add(Evidence.Kind.OBSERVATION, sequence, provenance, id, "");
-        }
-      });
-    }
-
-    void retracted(long sequence, Provenance provenance, String id, String reason) {
-      add(Evidence.Kind.CORRECTION, sequence, provenance, id, reason);
-    }
-
-    private void add(
-        Evidence.Kind kind, long sequence, Provenance provenance, String id, String reason) {
-      var at = times.getOrDefault(id, window.start());
-      if (provenance.knowledgeTime() >= watermark && at < window.end()) {
-        causes.add(
-            RestatementBody.named(
-                persistenceId + "#" + sequence,
-                new Cause(
-                    kind,
-                    id,
-                    provenance.actor(),
-                    reason,
-                    provenance.knowledgeTime(),
-                    sequence,
-                    new Interval(at, at + 1))));
+    void received(Told told, String id, long at) {
+      if (times.putIfAbsent(id, at) == null) {
+        add(Evidence.Kind.OBSERVATION, told, id, "");
       }
+    }
+
+    void retracted(Told told, String id, String reason) {
+      add(Evidence.Kind.CORRECTION, told, id, reason);
+    }
+
+    private void add(Evidence.Kind kind, Told told, String id, String reason) {
+      var at = times.getOrDefault(id, window.start());
+      var knowledgeTime = told.provenance().knowledgeTime();
+      if (knowledgeTime < watermark || at >= window.end()) {
+        return;
+      }
+      if (listed.size() == MOST) {
+        unlisted++;
+        return;
+      }
+      listed.add(
+          RestatementBody.named(
+              persistenceId + "#" + told.sequence(),
+              new Cause(
+                  kind,
+                  id,
+                  told.provenance().actor(),
+                  reason,
+                  knowledgeTime,
+                  told.sequence(),
+                  new Interval(at, at + 1))));
+    }
+
+    Causes causes() {
+      return new Causes(listed, unlisted);
     }
   }
 }

@@ -49,8 +49,10 @@ final class SubjectStandings {
             Optional.empty());
     return causes
         .since(watermark, question)
-        .thenApply(
-            late -> now.in(Status.RESTATED, Optional.of(new RestatementBody(late, 0, before))));
+        .thenApply(late ->
+            now.in(
+                Status.RESTATED,
+                Optional.of(new RestatementBody(late.listed(), late.unlisted(), before))));
   }
 
   /** Where the past refuses to answer, it is told why nothing can be compared. */
