@@ -1,6 +1,7 @@
 package millrace.engine.equipment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -238,26 +239,27 @@ record Settlement(Inputs inputs, long heldFrom, long countersHeldFrom) {
   }
 
   /**
-   * Without the gaps that are over; what has closed a gap goes after the gap itself. Those stay in
-   * which the state may have changed unseen, or a counter gone on, between what was told last and
-   * what will be told next.
+   * Without the gaps that are over; what has closed a gap goes after the gap itself. The last of
+   * them stays while the state may have changed unseen in it, or a counter gone on: between what
+   * was told last and what will be told next there was one, and how many plays no part.
    */
   private List<GapReport> gapReports() {
     var reports = inputs.gapReports();
-    var from = Math.min(heldFrom, Math.min(lastStateTold(), lastCounted()));
-    var closed =
+    var toldLast = Math.min(lastStateTold(), lastCounted());
+    var lastOver =
         reports.stream()
-            .filter(report -> !report.open())
-            .filter(report -> report.to() >= from || report.knowledgeTime() >= from)
-            .toList();
+            .filter(report -> !report.open() && isOver(report) && report.to() >= toldLast)
+            .max(Comparator.comparingLong(GapReport::to));
     return reports.stream()
         .filter(report ->
             report.open()
-                ? report.from() >= from
-                    || Overlays.isOpen(report, reports)
-                    || closed.stream().anyMatch(other -> other.source().equals(report.source()))
-                : closed.contains(report))
+                ? report.from() >= heldFrom || Overlays.isOpen(report, reports)
+                : !isOver(report) || lastOver.filter(report::equals).isPresent())
         .toList();
+  }
+
+  private boolean isOver(GapReport closed) {
+    return closed.to() < heldFrom && closed.knowledgeTime() < heldFrom;
   }
 
   /** When the state in force at the horizon was told. */

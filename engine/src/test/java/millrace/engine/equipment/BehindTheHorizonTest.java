@@ -212,6 +212,9 @@ class BehindTheHorizonTest {
           .add(
               machine.at(130),
               new DataGapClosed("line3", machine.between(70, 120), GapCause.CONNECTION_LOST))
+          .add(
+              machine.at(230),
+              new DataGapClosed("line3", machine.between(170, 220), GapCause.CONNECTION_LOST))
           .read(40 * DAY, "state", 6)
           .read(41 * DAY, "state", 6);
 
